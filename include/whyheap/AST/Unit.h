@@ -1,0 +1,38 @@
+//===- Unit.h - what the syntax tree knows of points and names --*- C++ -*-===//
+//
+// The code witness speaks in linkage names, files and columns. This turns them
+// back into what a user wrote: which files are user code, how a function is
+// called, which expression stands at a point.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_AST_UNIT_H
+#define WHYHEAP_AST_UNIT_H
+
+#include "whyheap/Core/UnitFacts.h"
+#include <map>
+#include <set>
+
+namespace clang {
+class ASTContext;
+class Decl;
+class SourceManager;
+} // namespace clang
+
+namespace whyheap {
+
+/// Absolute, normalized path -> whether the file was entered as a system
+/// header. A file entered both ways counts as the user's.
+std::map<std::string, bool> systemFiles(const clang::SourceManager &Sources);
+
+/// How a user writes the function: qualified, with template arguments as far as
+/// they are not defaults, and parameter types. Lambdas: "lambda in f(int)".
+std::string displayName(const clang::Decl &Function);
+
+/// The expressions and declarations at \p Points (of user code), one each where
+/// there is one: the outermost, a variable before its initializer.
+std::vector<ValueFact> collectValues(clang::ASTContext &Context,
+                                     const std::set<SourcePoint> &Points);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_AST_UNIT_H

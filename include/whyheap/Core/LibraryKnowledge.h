@@ -1,0 +1,59 @@
+//===- LibraryKnowledge.h - what is known of unseen bodies ------*- C++ -*-===//
+//
+// The code witness asks this interface about functions whose bodies it does not
+// see (they live in libstdc++.so, libc …), and about the library classes that an
+// allocation path runs through. `Models` implements it from data files; tests
+// implement it in three lines. Absent information is the worst case: a function
+// that nobody knows is counted as unknown, never taken for harmless.
+//
+// Names are *qualified names*: as demangled, without template arguments and
+// without parameters, inline namespaces kept:
+//   std::__cxx11::basic_string::_M_append, std::__1::basic_string::append, printf
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_CORE_LIBRARYKNOWLEDGE_H
+#define WHYHEAP_CORE_LIBRARYKNOWLEDGE_H
+
+#include "whyheap/Core/Vocabulary.h"
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace whyheap {
+
+/// The model of one library function.
+struct LibraryFunction {
+  Frequency Allocates = Frequency::Never;
+  std::optional<Mechanism> How;
+  /// The allocation function that the body reaches, as a user would write it:
+  /// "operator new", "malloc". Empty where it never allocates.
+  std::string Via;
+  /// When it allocates, as the end of a sentence: "the result outgrows the
+  /// capacity". May be empty.
+  std::string When;
+  /// The model holds even where the body can be seen: for functions that end
+  /// in a virtual call nobody can look through, such as
+  /// std::pmr::memory_resource::allocate.
+  bool OverridesBody = false;
+};
+
+class LibraryKnowledge {
+public:
+  virtual ~LibraryKnowledge() = default;
+
+  /// The model of a function, or null where nothing is known. \p Signature is
+  /// the qualified name followed by the parameters in parentheses (template
+  /// arguments stripped there too); it equals \p Name for C functions. The
+  /// result lives as long as this object.
+  virtual const LibraryFunction *lookup(std::string_view Name,
+                                        std::string_view Signature) const = 0;
+
+  /// How storage is obtained by an allocation path that runs through the
+  /// function called \p Name, or nothing where the function says nothing about
+  /// it (std::allocator::allocate belongs to any container).
+  virtual std::optional<Mechanism> mechanism(std::string_view Name) const = 0;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_CORE_LIBRARYKNOWLEDGE_H

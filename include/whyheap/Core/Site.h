@@ -1,0 +1,36 @@
+//===- Site.h - one place in user code that allocates -----------*- C++ -*-===//
+//
+// All that is known of one place: the facts of every unit, function and
+// template instance that allocates there, and the value that the source makes.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_CORE_SITE_H
+#define WHYHEAP_CORE_SITE_H
+
+#include "whyheap/Core/UnitFacts.h"
+
+namespace whyheap {
+
+struct Site {
+  SourcePoint Point;
+  whyheap::Storage Storage = whyheap::Storage::Unknown;
+  whyheap::Escape Escape = whyheap::Escape::Unknown;
+  /// The rarest of Always, Conditional, Throws that covers all its facts:
+  /// Throws where every surviving path needs an exception.
+  whyheap::Frequency Frequency = whyheap::Frequency::Conditional;
+  whyheap::Mechanism Mechanism = whyheap::Mechanism::Other;
+  /// As users write them, sorted; more than one for template instances.
+  std::vector<std::string> Functions;
+  std::optional<std::uint64_t> Bytes;
+  unsigned LoopDepth = 0;
+  ValueFact Value; ///< Text empty where no expression was found at Point.
+  /// The paths, most frequent first, none twice.
+  std::vector<AllocationFact> Allocations;
+};
+
+/// A paragraph, as `--dump=sites` shows it.
+std::ostream &operator<<(std::ostream &OS, const Site &S);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_CORE_SITE_H

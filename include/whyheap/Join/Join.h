@@ -1,0 +1,25 @@
+//===- Join.h - facts about one line become one site ------------*- C++ -*-===//
+//
+// Program -> Sites: the allocations of all functions and template instances at
+// one point, together with the value that the source makes there.
+//
+//   storage           where
+//   heap              every function instance there has an always-heap path
+//   heap-conditional  something survives, but not that
+//   elided            nothing survives
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_JOIN_JOIN_H
+#define WHYHEAP_JOIN_JOIN_H
+
+#include "whyheap/Core/Site.h"
+#include "whyheap/Program/Program.h"
+
+namespace whyheap {
+
+/// The sites of a linked program, by point.
+std::vector<Site> join(const Program &P);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_JOIN_JOIN_H

@@ -1,0 +1,60 @@
+//===- Program.h - many units, one program ----------------------*- C++ -*-===//
+//
+// UnitFacts … -> link() -> the facts of the program: what several units say of
+// one line is merged, calls from one unit to another are resolved. One unit
+// alone is the program of one unit.
+//
+//   Program P;
+//   P.add(std::move(A)); P.add(std::move(B));   // in any order
+//   P.link();
+//   P.allocations() …                           // the same whatever the order
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_PROGRAM_PROGRAM_H
+#define WHYHEAP_PROGRAM_PROGRAM_H
+
+#include "whyheap/Core/Report.h"
+
+namespace whyheap {
+
+class Program {
+public:
+  void add(UnitFacts Unit) { Waiting.push_back(std::move(Unit)); }
+
+  /// Takes in all units added since the last call. The answers below hold
+  /// from then on.
+  void link();
+
+  /// By point, function, path; one of each.
+  const std::vector<AllocationFact> &allocations() const { return Allocations; }
+  /// By point; without the calls to functions that some unit defines.
+  const std::vector<UnknownCall> &unknownCalls() const { return UnknownCalls; }
+  /// By point; one point can have several.
+  const std::vector<ValueFact> &values() const { return Values; }
+  /// Linkage name -> as a user writes it.
+  const std::map<std::string, std::string> &functionNames() const {
+    return FunctionNames;
+  }
+  /// As a user writes it; \p Linkage itself where no unit says.
+  const std::string &functionName(const std::string &Linkage) const;
+  /// By file.
+  const std::vector<UnitReport> &units() const { return Units; }
+
+private:
+  std::vector<UnitFacts> Waiting;
+  std::vector<AllocationFact> Allocations;
+  std::vector<UnknownCall> UnknownCalls;
+  std::vector<ValueFact> Values;
+  std::map<std::string, std::string> FunctionNames;
+  std::vector<std::string> DefinedFunctions; ///< Sorted.
+  std::vector<UnitReport> Units;
+
+  void take(UnitFacts &Unit);
+  void mergeAllocations();
+  void resolveUnknownCalls();
+  void mergeValues();
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_PROGRAM_PROGRAM_H

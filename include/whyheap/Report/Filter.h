@@ -1,0 +1,56 @@
+//===- Filter.h - which findings a user wants to see ------------*- C++ -*-===//
+//
+// Report -> the same report with the findings that --show, --checks and
+// --line-filter leave, and how many each of them hid.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_REPORT_FILTER_H
+#define WHYHEAP_REPORT_FILTER_H
+
+#include "whyheap/Core/Report.h"
+#include "whyheap/Serial/LineFilterJson.h"
+
+namespace whyheap {
+
+/// Globs in clang-tidy's syntax: "-*,heap-container". The last that matches
+/// decides; what none matches is enabled.
+class CheckGlobs {
+public:
+  explicit CheckGlobs(std::string_view Text, bool Default = true);
+  bool enabled(std::string_view Check) const;
+
+private:
+  struct Glob {
+    std::string Pattern;
+    bool Enables;
+  };
+  std::vector<Glob> Globs;
+  bool Default;
+};
+
+struct FilterOptions {
+  bool ShowElided = false;
+  bool ShowStack = false;
+  bool ShowUnknown = false;
+  bool ShowThrows = false;
+  std::string Checks;                ///< Empty: all.
+  std::vector<FileLines> LineFilter; ///< Empty: all lines.
+};
+
+/// How many findings were left out, and by what.
+struct HiddenFindings {
+  unsigned Elided = 0, Stack = 0, Unknown = 0, Throws = 0;
+  unsigned Checks = 0, Lines = 0;
+
+  unsigned total() const {
+    return Elided + Stack + Unknown + Throws + Checks + Lines;
+  }
+  /// "--show=elided" -> 3 …, without zeros.
+  std::map<std::string, unsigned> byOption() const;
+};
+
+HiddenFindings filter(Report &R, const FilterOptions &Options);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_REPORT_FILTER_H

@@ -1,0 +1,214 @@
+//===- Values.cpp - the expression that stands at a point -----------------===//
+//
+// A debug location is the `getExprLoc()` of the expression that Clang emitted
+// code for, so the points are turned into source locations once, and each
+// expression of user code is looked up by its own. Outer expressions are visited
+// before inner ones, and the first one at a point wins: of
+//
+//   v.push_back(x)      the call, not its callee `v.push_back`
+//   std::string s(n, c) the variable, not the constructor call in it
+//
+//===----------------------------------------------------------------------===//
+
+#include "Display.h"
+#include "SourceFiles.h"
+#include "whyheap/AST/Unit.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+namespace {
+
+/// Longest text of a value; the rest becomes "...".
+constexpr size_t MaxTextLength = 72;
+
+class ValueVisitor : public RecursiveASTVisitor<ValueVisitor> {
+public:
+  ValueVisitor(ASTContext &Context, const std::set<SourcePoint> &Points)
+      : Context(Context), Sources(Context.getSourceManager()) {
+    locate(Points);
+  }
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    if (Wanted.empty())
+      return false;
+    // No point lies in a system header, nor do the children of such a
+    // declaration lie elsewhere.
+    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
+        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
+        Sources.isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitVarDecl(VarDecl *D) {
+    if (const Expr *Init = D->getInit())
+      add(D->getLocation(), D->getSourceRange(), initializerText(*D, *Init),
+          D->getType(), D->getName());
+    return true;
+  }
+
+  bool VisitCXXConstructorDecl(CXXConstructorDecl *D) {
+    for (const CXXCtorInitializer *Init : D->inits())
+      if (const FieldDecl *Field = Init->getAnyMember();
+          Field && Init->isWritten())
+        add(Init->getSourceLocation(), Init->getSourceRange(),
+            sourceText(Init->getSourceRange()), Field->getType(),
+            Field->getName());
+    return true;
+  }
+
+  bool VisitFieldDecl(FieldDecl *D) {
+    if (D->hasInClassInitializer())
+      add(D->getLocation(), D->getSourceRange(),
+          sourceText(D->getSourceRange()), D->getType(), D->getName());
+    return true;
+  }
+
+  bool VisitExpr(Expr *E) {
+    if (!isa<CallExpr, CXXConstructExpr, CXXNewExpr, CXXDeleteExpr,
+             CXXThrowExpr, LambdaExpr, CXXDefaultArgExpr, InitListExpr,
+             CoroutineSuspendExpr>(E))
+      return true;
+    add(E->getExprLoc(), E->getSourceRange(), expressionText(*E), E->getType(),
+        {});
+    add(E->getBeginLoc(), E->getSourceRange(), expressionText(*E),
+        E->getType(), {});
+    return true;
+  }
+
+  std::vector<ValueFact> take() { return std::move(Found); }
+
+private:
+  void locate(const std::set<SourcePoint> &Points) {
+    std::map<std::string, FileID> Files;
+    for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I) {
+      const SrcMgr::SLocEntry &Entry = Sources.getLocalSLocEntry(I);
+      if (!Entry.isFile())
+        continue;
+      if (auto File = Entry.getFile().getContentCache().OrigEntry)
+        Files.try_emplace(
+            normalizedPath(File->getName(), Sources.getFileManager()),
+            Sources.getFileID(SourceLocation::getFromRawEncoding(
+                Entry.getOffset())));
+    }
+    for (const SourcePoint &Point : Points) {
+      auto File = Files.find(Point.File);
+      if (File == Files.end() || Point.Column == 0)
+        continue;
+      SourceLocation Location =
+          Sources.translateLineCol(File->second, Point.Line, Point.Column);
+      if (Location.isValid())
+        Wanted.try_emplace(Location, Point);
+    }
+  }
+
+  void add(SourceLocation Location, SourceRange Range, std::string Text,
+           QualType Type, llvm::StringRef Variable) {
+    if (Location.isInvalid())
+      return;
+    auto It = Wanted.find(Sources.getFileLoc(Location));
+    if (It == Wanted.end())
+      It = Wanted.find(Sources.getExpansionLoc(Location));
+    if (It == Wanted.end())
+      return;
+    ValueFact Value;
+    Value.Point = It->second;
+    Value.Text = std::move(Text);
+    if (!Type.isNull())
+      Value.Type = displayType(
+          Type.getNonReferenceType().getUnqualifiedType(), Context);
+    Value.Variable = Variable.str();
+    SourceLocation Last = Sources.getExpansionRange(Range).getEnd();
+    SourceLocation End =
+        Lexer::getLocForEndOfToken(Last, 1, Sources, Context.getLangOpts());
+    if (End.isInvalid() || Sources.isBeforeInTranslationUnit(End, It->first))
+      End = Sources.getExpansionLoc(It->first);
+    Value.EndLine = Sources.getSpellingLineNumber(End);
+    Value.EndColumn = Sources.getSpellingColumnNumber(End);
+    Found.push_back(std::move(Value));
+    Wanted.erase(It);
+  }
+
+  /// The characters of the range in one line, shortened.
+  std::string sourceText(SourceRange Range) const {
+    CharSourceRange Characters =
+        CharSourceRange::getTokenRange(Sources.getExpansionRange(Range)
+                                           .getAsRange());
+    llvm::StringRef Raw =
+        Lexer::getSourceText(Characters, Sources, Context.getLangOpts());
+    std::string Text;
+    for (char C : Raw) {
+      bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
+      if (!IsSpace)
+        Text += C;
+      else if (!Text.empty() && Text.back() != ' ')
+        Text += ' ';
+    }
+    if (Text.size() > MaxTextLength) {
+      size_t Cut = MaxTextLength - 3;
+      while (Cut && (Text[Cut] & 0xC0) == 0x80) // Not inside a character.
+        --Cut;
+      Text.resize(Cut);
+      Text += "...";
+    }
+    return Text;
+  }
+
+  /// "std::vector<char>{...}": the type and how it is initialized.
+  std::string constructText(const CXXConstructExpr &E) const {
+    std::string Text = displayType(E.getType().getUnqualifiedType(), Context);
+    unsigned Written = 0;
+    for (const Expr *Argument : E.arguments())
+      Written += !isa<CXXDefaultArgExpr>(Argument);
+    if (E.isListInitialization() || E.isStdInitListInitialization())
+      return Text + (Written ? "{...}" : "{}");
+    return Text + (Written ? "(...)" : "");
+  }
+
+  std::string initializerText(const VarDecl &D, const Expr &Init) const {
+    const Expr *Inner = Init.IgnoreUnlessSpelledInSource();
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Inner))
+      return constructText(*Construct);
+    // `std::string s = "text"`: the conversion is what makes the value.
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init.IgnoreImplicit());
+        Construct && !isa<CallExpr, CXXNewExpr, LambdaExpr>(Inner))
+      return constructText(*Construct);
+    return sourceText(Inner->getSourceRange());
+  }
+
+  std::string expressionText(const Expr &E) const {
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E);
+        Construct && !isa<CXXTemporaryObjectExpr>(Construct))
+      return constructText(*Construct);
+    return sourceText(E.getSourceRange());
+  }
+
+  ASTContext &Context;
+  const SourceManager &Sources;
+  std::map<SourceLocation, SourcePoint> Wanted;
+  std::vector<ValueFact> Found;
+};
+
+} // namespace
+
+std::vector<ValueFact> collectValues(ASTContext &Context,
+                                     const std::set<SourcePoint> &Points) {
+  ValueVisitor Visitor(Context, Points);
+  Visitor.TraverseDecl(Context.getTranslationUnitDecl());
+  std::vector<ValueFact> Values = Visitor.take();
+  llvm::sort(Values, [](const ValueFact &A, const ValueFact &B) {
+    return A.Point < B.Point;
+  });
+  return Values;
+}
+
+} // namespace whyheap

@@ -1,0 +1,87 @@
+//===- UnitAnalysis.cpp - one unit, in this process -----------------------===//
+
+#include "UnitAction.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Frontend/PCHContainerOperations.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+namespace {
+
+/// Errors beyond these repeat what the first ones caused.
+constexpr unsigned MaxMessages = 10;
+
+/// Keeps errors as messages for the report.
+class ErrorCollector : public DiagnosticConsumer {
+public:
+  explicit ErrorCollector(UnitFacts &Facts) : Facts(Facts) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < DiagnosticsEngine::Error ||
+        Facts.Messages.size() == MaxMessages)
+      return;
+    llvm::SmallString<256> Text;
+    Info.FormatDiagnostic(Text);
+    std::string Place;
+    if (Info.getLocation().isValid() && Info.hasSourceManager()) {
+      PresumedLoc Location =
+          Info.getSourceManager().getPresumedLoc(Info.getLocation());
+      if (Location.isValid())
+        Place = std::string(Location.getFilename()) + ":" +
+                std::to_string(Location.getLine()) + ":" +
+                std::to_string(Location.getColumn()) + ": ";
+    }
+    Facts.Messages.push_back(Place + "error: " + std::string(Text));
+  }
+
+private:
+  UnitFacts &Facts;
+};
+
+} // namespace
+
+UnitFacts analyzeUnit(const CompileCommand &Command,
+                      const AnalysisOptions &Options,
+                      const LibraryKnowledge &Knowledge) {
+  UnitFacts Facts;
+  Facts.File = Command.File;
+  Facts.Status = UnitStatus::Failed;
+  llvm::InitializeAllTargetInfos();
+  llvm::InitializeAllTargets();
+  llvm::InitializeAllTargetMCs();
+  llvm::InitializeAllAsmPrinters();
+  llvm::InitializeAllAsmParsers();
+
+  auto FileSystem = llvm::vfs::createPhysicalFileSystem();
+  FileSystem->setCurrentWorkingDirectory(Command.Directory);
+  FileSystemOptions FileOptions;
+  FileOptions.WorkingDir = Command.Directory;
+  llvm::IntrusiveRefCntPtr<FileManager> Files =
+      llvm::makeIntrusiveRefCnt<FileManager>(
+          FileOptions,
+          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+              FileSystem.release()));
+  ErrorCollector Errors(Facts);
+  UnitActionFactory Factory(Options, Knowledge, Facts);
+  tooling::ToolInvocation Invocation(
+      Command.Arguments, &Factory, Files.get(),
+      std::make_shared<PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Errors);
+  bool Ran = Invocation.run();
+  if (!Ran && Facts.Status == UnitStatus::Analyzed)
+    Facts.Status = UnitStatus::Partial;
+  if (Facts.Status == UnitStatus::Failed && Facts.Messages.empty())
+    Facts.Messages.push_back(Command.File +
+                             ": error: Clang could not run this command");
+  return Facts;
+}
+
+} // namespace whyheap

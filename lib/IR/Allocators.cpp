@@ -1,0 +1,134 @@
+//===- Allocators.cpp -----------------------------------------------------===//
+
+#include "Allocators.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/InstrTypes.h"
+
+using namespace llvm;
+
+namespace whyheap {
+
+namespace {
+
+constexpr auto CAlloc = Mechanism::CAlloc;
+constexpr auto Always = Frequency::Always;
+constexpr auto Conditional = Frequency::Conditional;
+
+// The operator new forms are listed by prefix in standardAllocator().
+const StandardAllocator Table[] = {
+    {"malloc", CAlloc, Always, 0},
+    {"calloc", CAlloc, Always, 1, 0},
+    {"realloc", CAlloc, Conditional, 1},
+    {"reallocarray", CAlloc, Conditional, 2, 1},
+    {"aligned_alloc", CAlloc, Always, 1},
+    {"memalign", CAlloc, Always, 1},
+    {"posix_memalign", CAlloc, Always, 2},
+    {"valloc", CAlloc, Always, 0},
+    {"pvalloc", CAlloc, Always, 0},
+    {"strdup", CAlloc, Always},
+    {"__strdup", CAlloc, Always},
+    {"strndup", CAlloc, Always},
+    {"__strndup", CAlloc, Always},
+    {"wcsdup", CAlloc, Always},
+    {"asprintf", CAlloc, Always},
+    {"__asprintf_chk", CAlloc, Always},
+    {"vasprintf", CAlloc, Always},
+    {"__vasprintf_chk", CAlloc, Always},
+    {"getline", CAlloc, Conditional},
+    {"getdelim", CAlloc, Conditional},
+    {"__getdelim", CAlloc, Conditional},
+    {"open_memstream", CAlloc, Always},
+    {"__cxa_allocate_exception", Mechanism::ExceptionObject, Always, 0},
+};
+
+const StandardAllocator OperatorNew = {"operator new", Mechanism::New, Always,
+                                       0};
+
+} // namespace
+
+const StandardAllocator *standardAllocator(StringRef Linkage) {
+  // _Znw, _Zna and the size type; placement (…Pv) returns what it is given.
+  if ((Linkage.starts_with("_Znw") || Linkage.starts_with("_Zna")) &&
+      !Linkage.ends_with("Pv"))
+    return &OperatorNew;
+  static const StringMap<const StandardAllocator *> BySymbol = [] {
+    StringMap<const StandardAllocator *> Map;
+    for (const StandardAllocator &A : Table)
+      Map[A.Symbol] = &A;
+    return Map;
+  }();
+  return BySymbol.lookup(Linkage);
+}
+
+bool isDeclaredAllocator(const Function &F, const LibraryName &Name) {
+  StringRef Base = StringRef(Name.Name);
+  Base = Base.substr(Base.rfind("::") == StringRef::npos ? 0
+                                                         : Base.rfind("::") + 2);
+  if (Base == "operator new" || Base == "operator new[]")
+    return !F.getName().ends_with("Pv");
+  if (!F.getReturnType()->isPointerTy())
+    return false;
+  return F.hasRetAttribute(Attribute::NoAlias) ||
+         F.hasFnAttribute(Attribute::AllocSize) ||
+         (F.hasFnAttribute(Attribute::AllocKind) &&
+          (F.getAttributes().getAllocKind() & AllocFnKind::Alloc) !=
+              AllocFnKind::Unknown);
+}
+
+bool isRelease(StringRef Linkage) {
+  return Linkage.starts_with("_Zdl") || Linkage.starts_with("_Zda") ||
+         Linkage == "free" || Linkage == "__cxa_free_exception";
+}
+
+static std::optional<uint64_t> constantArgument(const CallBase &Call,
+                                                int Index) {
+  if (Index < 0 || unsigned(Index) >= Call.arg_size())
+    return std::nullopt;
+  const auto *C = dyn_cast<ConstantInt>(Call.getArgOperand(Index));
+  if (!C || C->getBitWidth() > 64)
+    return std::nullopt;
+  return C->getZExtValue();
+}
+
+std::optional<uint64_t> constantBytes(const CallBase &Call) {
+  const Function *Callee = Call.getCalledFunction();
+  int SizeArgument = -1, CountArgument = -1;
+  if (const StandardAllocator *A =
+          Callee ? standardAllocator(Callee->getName()) : nullptr) {
+    SizeArgument = A->SizeArgument;
+    CountArgument = A->CountArgument;
+  } else if (Attribute Size = Call.getFnAttr(Attribute::AllocSize);
+             Size.isValid()) {
+    auto [Element, Count] = Size.getAllocSizeArgs();
+    SizeArgument = Element;
+    CountArgument = Count ? int(*Count) : -1;
+  } else if (Callee &&
+             StringRef(Callee->getName()).starts_with("_Z")) {
+    // A class's own operator new takes the size first, as the language says.
+    if (StringRef(symbolName(Callee->getName()).Name)
+            .contains("operator new"))
+      SizeArgument = 0;
+  }
+  std::optional<uint64_t> Size = constantArgument(Call, SizeArgument);
+  if (!Size || CountArgument < 0)
+    return Size;
+  std::optional<uint64_t> Count = constantArgument(Call, CountArgument);
+  if (!Count)
+    return std::nullopt;
+  uint64_t Product;
+  if (__builtin_mul_overflow(*Size, *Count, &Product))
+    return std::nullopt;
+  return Product;
+}
+
+bool effectsExcludeAllocation(const CallBase &Call) {
+  MemoryEffects Effects = Call.getMemoryEffects();
+  if (Effects.onlyReadsMemory())
+    return true;
+  return !isModSet(Effects.getModRef(IRMemLocation::InaccessibleMem)) &&
+         !isModSet(Effects.getModRef(IRMemLocation::Other));
+}
+
+} // namespace whyheap

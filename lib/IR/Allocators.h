@@ -1,0 +1,53 @@
+//===- Allocators.h - which functions obtain heap memory --------*- C++ -*-===//
+//
+// The allocation functions that the language and the C library define, and the
+// attributes by which users declare their own. Everything else a library
+// function does is the business of models.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_ALLOCATORS_H
+#define WHYHEAP_LIB_IR_ALLOCATORS_H
+
+#include "SymbolName.h"
+#include "whyheap/Core/Vocabulary.h"
+#include <cstdint>
+#include <optional>
+
+namespace llvm {
+class CallBase;
+class Function;
+} // namespace llvm
+
+namespace whyheap {
+
+/// An allocation function of the language or the C library.
+struct StandardAllocator {
+  llvm::StringRef Symbol;
+  whyheap::Mechanism Mechanism;
+  whyheap::Frequency Frequency; ///< realloc may grow in place: Conditional.
+  int SizeArgument = -1;        ///< Index of the byte count; -1: none.
+  int CountArgument = -1;       ///< Index of a factor (calloc); -1: none.
+};
+
+/// Null where \p Linkage is none.
+const StandardAllocator *standardAllocator(llvm::StringRef Linkage);
+
+/// Whether callers of the function are to be seen as allocating: any
+/// `operator new`, and what carries malloc or alloc_size attributes. To be
+/// asked of the module as emitted, before attributes are inferred.
+bool isDeclaredAllocator(const llvm::Function &F, const LibraryName &Name);
+
+/// Functions of the language run time that give memory back.
+bool isRelease(llvm::StringRef Linkage);
+
+/// The bytes that the call asks for, where they are a constant.
+std::optional<std::uint64_t> constantBytes(const llvm::CallBase &Call);
+
+/// Whether memory effects exclude that the callee obtains heap memory: a
+/// function that neither writes memory nor touches what the program can't see
+/// can't call an allocator.
+bool effectsExcludeAllocation(const llvm::CallBase &Call);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_ALLOCATORS_H

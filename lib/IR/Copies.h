@@ -1,0 +1,50 @@
+//===- Copies.h - the bodies and inlined copies of functions ----*- C++ -*-===//
+//
+// After optimization a function may live as its own body, as a copy inlined at
+// each of its calls, or both; an allocation may be gone from one copy and stay
+// in another. A site only "runs each time the line runs" if every copy has it.
+//
+// A copy that was optimized away as a whole leaves no instruction behind. It
+// shows as a call of the emitted code of which the optimized code has neither
+// the call nor an inlined frame.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_COPIES_H
+#define WHYHEAP_LIB_IR_COPIES_H
+
+#include "Reach.h"
+#include <set>
+
+namespace whyheap {
+
+class Copies {
+public:
+  /// Notes the calls from user code to user code.
+  void addEmitted(const ModuleGraph &Graph);
+  /// Notes which copies exist.
+  void addOptimized(const llvm::Module &M, Functions &Table,
+                    const ModuleGraph &Graph);
+
+  /// The copies of \p F: the call each was inlined at, null for F's own body.
+  const std::set<const llvm::DILocation *> &of(const FunctionInfo *F) const;
+
+  /// The calls whose copies of \p F (or of a caller of F) vanished as a whole.
+  std::vector<Step> vanished(const FunctionInfo *F) const;
+
+  /// The place of the call at which a copy was inlined.
+  Step callOf(const llvm::DILocation *InlinedAt, Functions &Table) const;
+
+private:
+  /// Caller's place, callee.
+  using Edge = std::pair<Step, const FunctionInfo *>;
+  std::set<Edge> EmittedEdges, SeenEdges;
+  llvm::DenseMap<const FunctionInfo *, std::set<const llvm::DILocation *>>
+      ByFunction;
+  llvm::DenseMap<const FunctionInfo *, std::set<Step>> VanishedAt;
+
+  void findVanished();
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_COPIES_H

@@ -1,0 +1,142 @@
+//===- Functions.cpp ------------------------------------------------------===//
+
+#include "Functions.h"
+#include "Allocators.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace whyheap {
+
+const Functions::FileInfo &Functions::file(const DIFile *File) {
+  std::unique_ptr<FileInfo> &Info = Files[File];
+  if (Info)
+    return *Info;
+  Info = std::make_unique<FileInfo>();
+  if (File) {
+    SmallString<256> Path(File->getFilename());
+    if (!sys::path::is_absolute(Path)) {
+      Path = File->getDirectory();
+      sys::path::append(Path, File->getFilename());
+    }
+    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    Info->Path = std::string(Path);
+  }
+  Info->IsUser = !Info->Path.empty() && Context.IsUserFile(Info->Path);
+  return *Info;
+}
+
+const std::string &Functions::filePath(const DIFile *File) {
+  return file(File).Path;
+}
+
+bool Functions::isUserFile(const DIFile *File) { return file(File).IsUser; }
+
+FunctionInfo &Functions::make(StringRef Linkage) {
+  std::unique_ptr<FunctionInfo> &Info = ByLinkage[Linkage];
+  if (!Info) {
+    Info = std::make_unique<FunctionInfo>();
+    Info->Linkage = Linkage.str();
+    Info->Name = symbolName(Linkage);
+  }
+  return *Info;
+}
+
+void Functions::addModule(Module &M, bool Emitted) {
+  for (Function &F : M) {
+    if (F.isIntrinsic())
+      continue;
+    FunctionInfo &Info = make(withoutCloneSuffix(F.getName()));
+    // The optimizer infers noalias results; only the front end's are the
+    // user's word.
+    if (Emitted)
+      Info.IsAllocator = isDeclaredAllocator(F, Info.Name);
+    if (F.isDeclaration())
+      continue;
+    Info.HadBody |= Emitted;
+    Info.IsCoroutine |= F.isPresplitCoroutine();
+    const DISubprogram *SP = F.getSubprogram();
+    if (!SP)
+      continue;
+    BySubprogram.try_emplace(SP, &Info);
+    if (!Info.Line)
+      addDefinition(Info, F, *SP);
+  }
+}
+
+void Functions::addDefinition(FunctionInfo &Info, const Function &F,
+                              const DISubprogram &SP) {
+  Info.IsStub = F.getName().starts_with("_GLOBAL__");
+  Info.IsUser = isUserFile(SP.getFile()) && !Info.IsStub;
+  Info.File = filePath(SP.getFile());
+  Info.Line = SP.getLine();
+  if (Info.Line || Info.IsStub)
+    return;
+  // The initializer of a global has no line of its own; its code has, perhaps
+  // in a header.
+  for (const Instruction &I : instructions(F))
+    if (const DILocation *L = I.getDebugLoc(); L && L->getLine()) {
+      const DIFile *File = L->getScope()->getFile();
+      Info.IsUser = isUserFile(File);
+      Info.File = filePath(File);
+      Info.Line = L->getLine();
+      return;
+    }
+}
+
+const FunctionInfo *Functions::get(const Function &F) const {
+  auto It = ByLinkage.find(withoutCloneSuffix(F.getName()));
+  return It == ByLinkage.end() ? nullptr : It->second.get();
+}
+
+const FunctionInfo *Functions::get(const DISubprogram *SP) const {
+  return BySubprogram.lookup(SP);
+}
+
+Frame Functions::frame(const DILocation &Location,
+                       const FunctionInfo *Function) {
+  const FileInfo &Info = file(Location.getScope()->getFile());
+  Frame F;
+  F.Function = Function;
+  F.File = &Info.Path;
+  F.Line = Location.getLine();
+  F.Column = Location.getColumn();
+  F.IsUser = Info.IsUser && Function && !Function->IsStub;
+  F.InlinedAt = Location.getInlinedAt();
+  F.Location = &Location;
+  if (F.Line == 0 && Function) {
+    F.File = &Function->File;
+    F.Line = Function->Line;
+    F.Column = 0;
+    F.IsUser = Function->IsUser;
+  }
+  return F;
+}
+
+SmallVector<Frame, 8> Functions::frames(const Instruction &I) {
+  SmallVector<Frame, 8> Result;
+  const FunctionInfo *Holder = get(*I.getFunction());
+  for (const DILocation *L = I.getDebugLoc(); L; L = L->getInlinedAt()) {
+    const FunctionInfo *Function = get(L->getScope()->getSubprogram());
+    if (!Function && !L->getInlinedAt())
+      Function = Holder;
+    Result.push_back(frame(*L, Function));
+  }
+  if (!Result.empty())
+    return Result;
+  Frame F;
+  F.Function = Holder;
+  if (Holder) {
+    F.File = &Holder->File;
+    F.Line = Holder->Line;
+    F.IsUser = Holder->IsUser;
+  }
+  Result.push_back(F);
+  return Result;
+}
+
+} // namespace whyheap

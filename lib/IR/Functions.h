@@ -1,0 +1,94 @@
+//===- Functions.h - functions and frames, by debug location ----*- C++ -*-===//
+//
+// A FunctionInfo stands for a function in both looks at the module, whether it
+// has a body, lost it, or lives on as inlined copies only. A Frame is a place in
+// one: what a debugger would show as one line of a stack.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_FUNCTIONS_H
+#define WHYHEAP_LIB_IR_FUNCTIONS_H
+
+#include "SymbolName.h"
+#include "whyheap/IR/CodeWitness.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace llvm {
+class CallBase;
+class DIFile;
+class DILocation;
+class DISubprogram;
+class Function;
+class Instruction;
+} // namespace llvm
+
+namespace whyheap {
+
+struct FunctionInfo {
+  std::string Linkage;
+  LibraryName Name;
+  bool IsUser = false; ///< Its definition lies in user code.
+  /// An `operator new` of any form, or declared with __attribute__((malloc)) or
+  /// alloc_size: its callers are sites as well as the lines in its body.
+  bool IsAllocator = false;
+  bool HadBody = false; ///< In the module as emitted.
+  bool IsCoroutine = false;
+  /// Made by the compiler to call the initializers of globals; nobody's code.
+  bool IsStub = false;
+  std::string File;     ///< Absolute; empty where there is no debug location.
+  unsigned Line = 0;    ///< Of the definition.
+};
+
+/// A place in a function. Line 0 of a debug location (compiler-made code, or
+/// code merged from several lines) becomes the function's own line, column 0.
+struct Frame {
+  const FunctionInfo *Function = nullptr;
+  const std::string *File = nullptr; ///< Interned in the Functions table.
+  unsigned Line = 0, Column = 0;
+  bool IsUser = false;
+  /// The call at which the frame's function was inlined: identifies the copy;
+  /// null for the function's own body.
+  const llvm::DILocation *InlinedAt = nullptr;
+  const llvm::DILocation *Location = nullptr;
+  bool lineIsLost() const { return Column == 0; }
+};
+
+class Functions {
+public:
+  explicit Functions(const CodeWitnessContext &Context) : Context(Context) {}
+
+  /// Makes the infos of all functions of \p M. To be called once for each look.
+  void addModule(llvm::Module &M, bool Emitted);
+
+  const FunctionInfo *get(const llvm::Function &F) const;
+  /// The function of an inlined frame; null where nobody knows it.
+  const FunctionInfo *get(const llvm::DISubprogram *SP) const;
+
+  /// The frames of an instruction, innermost first. The last one is the
+  /// function that holds it. One frame at least.
+  llvm::SmallVector<Frame, 8> frames(const llvm::Instruction &I);
+
+  const std::string &filePath(const llvm::DIFile *File);
+  bool isUserFile(const llvm::DIFile *File);
+
+private:
+  struct FileInfo {
+    std::string Path;
+    bool IsUser;
+  };
+  const FileInfo &file(const llvm::DIFile *File);
+  Frame frame(const llvm::DILocation &Location, const FunctionInfo *Function);
+  void addDefinition(FunctionInfo &Info, const llvm::Function &F,
+                     const llvm::DISubprogram &SP);
+  FunctionInfo &make(llvm::StringRef Linkage);
+
+  const CodeWitnessContext &Context;
+  llvm::StringMap<std::unique_ptr<FunctionInfo>> ByLinkage;
+  llvm::DenseMap<const llvm::DISubprogram *, const FunctionInfo *> BySubprogram;
+  llvm::DenseMap<const llvm::DIFile *, std::unique_ptr<FileInfo>> Files;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_FUNCTIONS_H

@@ -1,0 +1,158 @@
+//===- ModuleGraph.cpp ----------------------------------------------------===//
+
+#include "ModuleGraph.h"
+#include "Allocators.h"
+#include "Captures.h"
+#include "ControlFlow.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace whyheap {
+
+/// The function called, through aliases (one constructor body may serve under
+/// two names) and casts.
+static const Function *calledFunction(const CallBase &Call) {
+  const Value *Callee = Call.getCalledOperand()->stripPointerCasts();
+  if (const auto *Alias = dyn_cast<GlobalAlias>(Callee))
+    return dyn_cast_or_null<Function>(Alias->getAliaseeObject());
+  return dyn_cast<Function>(Callee);
+}
+
+std::optional<unsigned> CallRecord::siteFrame() const {
+  for (unsigned I = 0, E = Frames.size(); I != E; ++I)
+    if (Frames[I].IsUser)
+      return I;
+  return std::nullopt;
+}
+
+ModuleGraph::ModuleGraph(Module &M, Functions &Table,
+                         const LibraryKnowledge &Knowledge, bool Emitted)
+    : Table(Table), Knowledge(Knowledge), Emitted(Emitted) {
+  for (Function &F : M)
+    if (!F.isDeclaration())
+      if (const FunctionInfo *Info = Table.get(F))
+        Bodies.try_emplace(Info, &F);
+  for (Function &F : M)
+    if (!F.isDeclaration())
+      addFunction(F);
+  // What a user's allocation function does is known only when all calls are.
+  auto Settle = [&](CallRecord &Record) {
+    if (Record.Class != CalleeClass::Allocates || Record.Model ||
+        !Record.Callee || !Bodies.count(Record.Callee))
+      return;
+    Record.Frequency = bodyFrequency(Record.Callee);
+    if (Record.Frequency == Frequency::Never)
+      Record.Class = CalleeClass::Never;
+  };
+  for (CallRecord &Record : UserCalls)
+    Settle(Record);
+  for (auto &[Function, Records] : LibraryCalls)
+    for (CallRecord &Record : Records)
+      Settle(Record);
+}
+
+void ModuleGraph::addFunction(Function &F) {
+  const FunctionInfo *Holder = Table.get(F);
+  if (!Holder)
+    return;
+  std::vector<CallRecord> &All = AllCalls[Holder];
+  for (Instruction &I : instructions(F)) {
+    auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call || isa<IntrinsicInst>(Call) || Call->isInlineAsm())
+      continue;
+    CallRecord Record;
+    Record.Call = Call;
+    classify(Record);
+    if (Record.Class == CalleeClass::Never)
+      continue;
+    All.push_back(Record);
+    Record.Frames = Table.frames(*Call);
+    if (Record.siteFrame())
+      UserCalls.push_back(std::move(Record));
+    else
+      LibraryCalls[Holder].push_back(std::move(Record));
+  }
+}
+
+void ModuleGraph::classify(CallRecord &Record) {
+  if (const Function *Callee = calledFunction(*Record.Call))
+    return classifyFunction(Record, *Callee);
+  if (effectsExcludeAllocation(*Record.Call)) {
+    Record.Class = CalleeClass::Never;
+    return;
+  }
+  Record.Class = CalleeClass::Unknown;
+  Record.Reason = isVirtualCall(*Record.Call) ? UnknownReason::VirtualCall
+                                              : UnknownReason::IndirectCall;
+}
+
+void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
+  const FunctionInfo *Info = Record.Callee = Table.get(Callee);
+  bool HasBody = Info && Bodies.count(Info);
+  if (!Info || isRelease(Info->Linkage)) {
+    Record.Class = CalleeClass::Never;
+    return;
+  }
+  if (const StandardAllocator *A = standardAllocator(Info->Linkage);
+      A && !HasBody) {
+    Record.Class = CalleeClass::Allocates;
+    Record.Frequency = A->Frequency;
+    return;
+  }
+  if (Info->IsAllocator && HasBody) {
+    Record.Class = CalleeClass::Allocates; // Its frequency is settled later.
+    return;
+  }
+  const LibraryFunction *Model =
+      Info->IsUser ? nullptr
+                   : Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
+  if (Model && (!HasBody || Model->OverridesBody)) {
+    Record.Model = Model;
+    Record.Frequency = Model->Allocates;
+    Record.Class = Model->Allocates == Frequency::Never
+                       ? CalleeClass::Never
+                       : CalleeClass::Allocates;
+    return;
+  }
+  if (HasBody || (!Emitted && Info->HadBody)) {
+    Record.Class = Info->IsUser ? CalleeClass::User : CalleeClass::Library;
+    return;
+  }
+  if (Info->IsAllocator) {
+    Record.Class = CalleeClass::Allocates;
+    Record.Frequency = Frequency::Always;
+    return;
+  }
+  Record.Class = effectsExcludeAllocation(*Record.Call) ? CalleeClass::Never
+                                                        : CalleeClass::Unknown;
+}
+
+Frequency ModuleGraph::bodyFrequency(const FunctionInfo *F) {
+  // A recursive call adds nothing to what the other calls say.
+  auto [Known, IsNew] = BodyFrequencies.try_emplace(F, Frequency::Never);
+  if (!IsNew)
+    return Known->second;
+  Frequency Result = Frequency::Never;
+  auto Calls = AllCalls.find(F);
+  if (Calls == AllCalls.end())
+    return Result;
+  for (const CallRecord &Record : Calls->second) {
+    Frequency Own = Record.Frequency;
+    if (Record.Class == CalleeClass::Unknown)
+      Own = Frequency::Conditional;
+    else if (!Record.Model && Record.Callee && Bodies.count(Record.Callee))
+      Own = bodyFrequency(Record.Callee);
+    if (Own == Frequency::Never)
+      continue;
+    Result = std::min(
+        Result, rarest(Own, frequencyInFunction(*Record.Call->getParent())));
+  }
+  return BodyFrequencies[F] = Result;
+}
+
+} // namespace whyheap

@@ -1,0 +1,77 @@
+//===- ModuleGraph.h - the calls of one look at the module ------*- C++ -*-===//
+//
+// Each call instruction is a CallRecord: what it calls, and where it stands.
+// Sorted by who answers for it:
+//
+//   a frame in user code  ->  `UserCalls`: the innermost such frame is the site
+//   library frames only   ->  `LibraryCalls` of the function that holds it; its
+//                             callers answer (Reach.h)
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_MODULEGRAPH_H
+#define WHYHEAP_LIB_IR_MODULEGRAPH_H
+
+#include "Functions.h"
+#include <optional>
+#include <vector>
+
+namespace whyheap {
+
+/// What is known of a call's callee.
+enum class CalleeClass {
+  Never,     ///< Does not allocate.
+  Allocates, ///< An allocation function, or a model that says it allocates.
+  Library,   ///< Library code with a body: its own calls decide.
+  User,      ///< User code with a body: has sites of its own.
+  Unknown    ///< Can't be seen into.
+};
+
+struct CallRecord {
+  const llvm::CallBase *Call = nullptr;
+  const FunctionInfo *Callee = nullptr; ///< Null for indirect calls.
+  CalleeClass Class = CalleeClass::Unknown;
+  UnknownReason Reason = UnknownReason::NoBody;  ///< For Unknown.
+  const LibraryFunction *Model = nullptr;        ///< For Allocates by model.
+  whyheap::Frequency Frequency = Frequency::Never; ///< For Allocates.
+  llvm::SmallVector<Frame, 8> Frames;
+
+  /// Ends a path: allocates, or is unknown.
+  bool isTerminal() const {
+    return Class == CalleeClass::Allocates || Class == CalleeClass::Unknown;
+  }
+  /// Index of the innermost user frame that is a site for this call; none
+  /// where its callers answer.
+  std::optional<unsigned> siteFrame() const;
+};
+
+class ModuleGraph {
+public:
+  ModuleGraph(llvm::Module &M, Functions &Table,
+              const LibraryKnowledge &Knowledge, bool Emitted);
+
+  /// Calls with a user frame, in module order.
+  std::vector<CallRecord> UserCalls;
+  /// Calls whose frames are library code, by holding function.
+  llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> LibraryCalls;
+  /// Bodies of this look, by function.
+  llvm::DenseMap<const FunctionInfo *, llvm::Function *> Bodies;
+
+  /// How often executing \p F's body allocates, through whatever it calls:
+  /// what a user-defined allocation function does for its callers.
+  Frequency bodyFrequency(const FunctionInfo *F);
+
+private:
+  void addFunction(llvm::Function &F);
+  void classify(CallRecord &Record);
+  void classifyFunction(CallRecord &Record, const llvm::Function &Callee);
+
+  Functions &Table;
+  const LibraryKnowledge &Knowledge;
+  bool Emitted;
+  llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> AllCalls;
+  llvm::DenseMap<const FunctionInfo *, Frequency> BodyFrequencies;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_MODULEGRAPH_H

@@ -1,0 +1,147 @@
+//===- Reach.cpp ----------------------------------------------------------===//
+
+#include "Reach.h"
+#include "Allocators.h"
+#include "ControlFlow.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/IR/InstrTypes.h"
+#include <deque>
+
+using namespace llvm;
+
+namespace whyheap {
+
+Terminal::Terminal(const CallRecord &Record)
+    : Callee(Record.Callee), Class(Record.Class), Reason(Record.Reason),
+      Model(Record.Model), OwnFrequency(Record.Frequency),
+      Bytes(constantBytes(*Record.Call)) {}
+
+void StepFrequencies::add(const Step &At, const FunctionInfo *Callee,
+                          Frequency How) {
+  auto [It, IsNew] = Table.try_emplace(
+      {At.Function, At.Line, At.Column, Callee}, How);
+  if (!IsNew) // Several calls of one place, as in `c ? f(a) : f(b)` of a macro.
+    It->second = rarest(It->second, How);
+}
+
+std::optional<Frequency>
+StepFrequencies::lookup(const Step &At, const FunctionInfo *Callee) const {
+  auto It = Table.find({At.Function, At.Line, At.Column, Callee});
+  if (It == Table.end())
+    return std::nullopt;
+  return It->second;
+}
+
+Reach::Reach(const ModuleGraph &Graph, StepFrequencies &Frequencies,
+             bool Emitted)
+    : Graph(Graph), Frequencies(Frequencies), Emitted(Emitted) {
+  walk();
+}
+
+const std::vector<ReachedPath> &Reach::from(const FunctionInfo *F) const {
+  static const std::vector<ReachedPath> None;
+  auto It = Paths.find(F);
+  return It == Paths.end() ? None : It->second;
+}
+
+/// How often the holder of \p Record gets to the call, when it runs.
+Frequency Reach::hop(const CallRecord &Record) {
+  auto [It, IsNew] = BlockFrequencies.try_emplace(Record.Call->getParent(),
+                                                  Frequency::Never);
+  if (IsNew)
+    It->second = frequencyInFunction(*Record.Call->getParent());
+  Frequency Now = It->second;
+  if (Emitted) {
+    Frequencies.add(Step(Record.Frames.front()), Record.Callee, Now);
+    return Now;
+  }
+  // The holder has library code inlined into it. What is unconditional in the
+  // optimized holder is; otherwise the emitted code knows which of its
+  // branches only lead to a throw.
+  if (Now == Frequency::Always)
+    return Now;
+  Frequency Before = Frequency::Always;
+  const FunctionInfo *Callee = Record.Callee;
+  for (const Frame &F : Record.Frames) {
+    Before = rarest(Before, Frequencies.lookup(Step(F), Callee)
+                                .value_or(Frequency::Conditional));
+    Callee = F.Function;
+  }
+  return Before == Frequency::Always ? Before : std::max(Before, Now);
+}
+
+/// Records that \p F reaches, through its call \p First, the end of \p Rest (a
+/// path from First's callee), or First's own callee where Rest is null.
+void Reach::keep(const FunctionInfo *F, const CallRecord &First,
+                 const ReachedPath *Rest) {
+  ReachedPath Path;
+  for (const Frame &Fr : reverse(First.Frames))
+    Path.Steps.emplace_back(Fr);
+  Path.How = hop(First);
+  if (Rest) {
+    Path.Steps.insert(Path.Steps.end(), Rest->Steps.begin(),
+                      Rest->Steps.end());
+    Path.End = Rest->End;
+    Path.How = rarest(Path.How, Rest->How);
+  } else {
+    Path.End = Terminal(First);
+    if (Path.End.Class == CalleeClass::Allocates)
+      Path.How = rarest(Path.How, Path.End.OwnFrequency);
+  }
+  Paths[F].push_back(std::move(Path));
+}
+
+void Reach::walk() {
+  struct Caller {
+    const FunctionInfo *Holder;
+    const CallRecord *Record;
+  };
+  // In a fixed order, so that the paths kept do not depend on addresses.
+  std::vector<const FunctionInfo *> Holders;
+  for (const auto &[Holder, Records] : Graph.LibraryCalls)
+    Holders.push_back(Holder);
+  llvm::sort(Holders, [](const FunctionInfo *A, const FunctionInfo *B) {
+    return A->Linkage < B->Linkage;
+  });
+  DenseMap<const FunctionInfo *, std::vector<Caller>> Callers;
+  struct Item {
+    const FunctionInfo *F;
+    unsigned TerminalId;
+    size_t PathIndex;
+  };
+  std::deque<Item> Work;
+  DenseSet<std::pair<const FunctionInfo *, unsigned>> Seen;
+  DenseMap<const FunctionInfo *, std::array<unsigned, 2>> Counts;
+  auto Enter = [&](const FunctionInfo *F, unsigned Id, bool IsUnknown,
+                   const CallRecord &First, const ReachedPath *Rest) {
+    unsigned &Count = Counts[F][IsUnknown];
+    if (Count == MaxPaths || !Seen.insert({F, Id}).second)
+      return;
+    ++Count;
+    keep(F, First, Rest);
+    Work.push_back({F, Id, Paths[F].size() - 1});
+  };
+  unsigned NextId = 0;
+  for (const FunctionInfo *Holder : Holders)
+    for (const CallRecord &Record : Graph.LibraryCalls.find(Holder)->second) {
+      if (Record.isTerminal())
+        Enter(Holder, NextId++, Record.Class == CalleeClass::Unknown, Record,
+              nullptr);
+      else if (Record.Class == CalleeClass::Library)
+        Callers[Record.Callee].push_back({Holder, &Record});
+    }
+  while (!Work.empty()) {
+    Item Next = Work.front();
+    Work.pop_front();
+    auto It = Callers.find(Next.F);
+    if (It == Callers.end())
+      continue;
+    for (const Caller &C : It->second) {
+      ReachedPath Rest = Paths[Next.F][Next.PathIndex];
+      Enter(C.Holder, Next.TerminalId, Rest.End.Class == CalleeClass::Unknown,
+            *C.Record, &Rest);
+    }
+  }
+}
+
+} // namespace whyheap

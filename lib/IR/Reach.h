@@ -1,0 +1,100 @@
+//===- Reach.h - what calling a library function can allocate ---*- C++ -*-===//
+//
+// A walk from every terminal call (one that allocates, or can't be seen into)
+// backwards over library callers, shortest paths first. It answers "what does a
+// user's call of G reach?" without walking G's callees again for each caller:
+//
+//   operator new  <-  allocate  <-  _M_allocate  <-  vector(init_list)
+//      (0)              (1)            (2)               (3)
+//
+// It stops at user code: a callback's allocations are the callback's own. The
+// cost is the number of (function, terminal) pairs, which MaxPaths bounds.
+//
+// The results are plain data: they outlive the instructions they came from.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_REACH_H
+#define WHYHEAP_LIB_IR_REACH_H
+
+#include "ModuleGraph.h"
+#include <tuple>
+
+namespace whyheap {
+
+/// A function, and the place in it from which the next step is called.
+struct Step {
+  const FunctionInfo *Function = nullptr;
+  const std::string *File = nullptr;
+  unsigned Line = 0, Column = 0;
+
+  Step() = default;
+  explicit Step(const Frame &F)
+      : Function(F.Function), File(F.File), Line(F.Line), Column(F.Column) {}
+  auto key() const { return std::tie(Function, Line, Column); }
+  bool operator==(const Step &O) const { return key() == O.key(); }
+  bool operator<(const Step &O) const { return key() < O.key(); }
+};
+
+/// The end of a path.
+struct Terminal {
+  const FunctionInfo *Callee = nullptr; ///< Null for indirect calls.
+  CalleeClass Class = CalleeClass::Unknown;
+  UnknownReason Reason = UnknownReason::NoBody;
+  const LibraryFunction *Model = nullptr;
+  Frequency OwnFrequency = Frequency::Never;
+  std::optional<std::uint64_t> Bytes;
+
+  Terminal() = default;
+  explicit Terminal(const CallRecord &Record);
+};
+
+/// A path from a function's entry to a terminal.
+struct ReachedPath {
+  std::vector<Step> Steps; ///< Outermost first.
+  Terminal End;
+  Frequency How = Frequency::Never; ///< Of all of it.
+};
+
+/// How often a step of the emitted code is taken when its function runs. Filled
+/// by the first look; the second asks it about code that was inlined since.
+class StepFrequencies {
+public:
+  void add(const Step &At, const FunctionInfo *Callee, Frequency How);
+  /// Nothing where the emitted code has no such call.
+  std::optional<Frequency> lookup(const Step &At,
+                                  const FunctionInfo *Callee) const;
+
+private:
+  std::map<std::tuple<const FunctionInfo *, unsigned, unsigned,
+                      const FunctionInfo *>,
+           Frequency>
+      Table;
+};
+
+class Reach {
+public:
+  /// Fills \p Frequencies when \p Emitted, reads it otherwise.
+  Reach(const ModuleGraph &Graph, StepFrequencies &Frequencies, bool Emitted);
+
+  /// The paths from \p F's entry, shortest first; empty where there are none.
+  const std::vector<ReachedPath> &from(const FunctionInfo *F) const;
+
+  /// Paths kept per function, of each of the two classes of terminals.
+  static constexpr unsigned MaxPaths = 8;
+
+private:
+  void walk();
+  void keep(const FunctionInfo *F, const CallRecord &First,
+            const ReachedPath *Rest);
+  Frequency hop(const CallRecord &Record);
+
+  const ModuleGraph &Graph;
+  StepFrequencies &Frequencies;
+  bool Emitted;
+  llvm::DenseMap<const FunctionInfo *, std::vector<ReachedPath>> Paths;
+  llvm::DenseMap<const llvm::BasicBlock *, Frequency> BlockFrequencies;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_REACH_H

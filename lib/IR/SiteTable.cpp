@@ -1,0 +1,195 @@
+//===- SiteTable.cpp ------------------------------------------------------===//
+
+#include "SiteTable.h"
+#include "Allocators.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace whyheap {
+
+SiteRecord *SiteTable::find(const Step &S) {
+  auto It = Sites.find(S);
+  return It == Sites.end() ? nullptr : &It->second;
+}
+
+void SiteTable::addLost(const Frame &F, SitePath Path) {
+  Lost.emplace_back(Step(F), std::move(Path));
+}
+
+/// Gives each lost allocation to the emitted sites it can have come from: those
+/// of its function that end in the same allocation function, on its line where
+/// that is known. None of them can be called elided, or unconditional.
+void SiteTable::assignLost() {
+  for (auto &[Where, Path] : Lost) {
+    bool Found = false;
+    bool LineIsKnown = Where.Function && Where.Line != Where.Function->Line;
+    auto Assign = [&](bool SameLineOnly) {
+      for (auto &[At, Record] : Sites) {
+        if (At.Function != Where.Function ||
+            (SameLineOnly && At.Line != Where.Line))
+          continue;
+        for (const SitePath &E : Record.Emitted) {
+          if (E.End.Callee != Path.End.Callee || E.End.Model != Path.End.Model)
+            continue;
+          SitePath Candidate = E;
+          Candidate.Copy = Path.Copy;
+          Candidate.How = rarest(E.How, Frequency::Conditional);
+          Record.Optimized.push_back(std::move(Candidate));
+          Found = true;
+          break;
+        }
+      }
+    };
+    Assign(LineIsKnown);
+    if (!Found && LineIsKnown)
+      Assign(false);
+    if (!Found)
+      Sites[Where].Optimized.push_back(Path);
+  }
+  Lost.clear();
+}
+
+PathStep SiteTable::terminalStep(const Terminal &End) const {
+  PathStep Last;
+  if (End.Callee)
+    Last.Function = (*DisplayName)(End.Callee->Linkage);
+  return Last;
+}
+
+/// The innermost function of the path that says how storage is obtained
+/// decides: a map node that holds a string whose characters are allocated is a
+/// string's allocation.
+Mechanism SiteTable::mechanism(const SiteRecord &Record,
+                               const SitePath &Path) const {
+  const Terminal &End = Path.End;
+  if (Record.IsCoroutineFrame && Path.Steps.empty())
+    return Mechanism::CoroutineFrame;
+  if (End.Model && End.Model->How)
+    return *End.Model->How;
+  const StandardAllocator *A =
+      End.Callee ? standardAllocator(End.Callee->Linkage) : nullptr;
+  if (A && A->Mechanism == Mechanism::ExceptionObject)
+    return A->Mechanism;
+  if (End.Model)
+    if (auto M = Knowledge.mechanism(End.Callee->Name.Name))
+      return *M;
+  for (const Step &S : reverse(Path.Steps))
+    if (S.Function)
+      if (auto M = Knowledge.mechanism(S.Function->Name.Name))
+        return *M;
+  if (A)
+    return Path.Steps.empty() || A->Mechanism == Mechanism::CAlloc
+               ? A->Mechanism
+               : Mechanism::Other;
+  if (End.Callee && StringRef(End.Callee->Name.Name).contains("operator new"))
+    return Path.Steps.empty() ? Mechanism::New : Mechanism::Other;
+  return End.Model ? Mechanism::Other : Mechanism::CAlloc;
+}
+
+AllocationFact SiteTable::fact(const Step &Where, const SiteRecord &Record,
+                               const Group &Paths) {
+  const SitePath &First = *Paths.front();
+  AllocationFact Fact;
+  Fact.Point = {*Where.File, Where.Line, Where.Column};
+  Fact.Function = Where.Function->Linkage;
+  Fact.Mechanism = mechanism(Record, First);
+  Fact.LoopDepth = Record.LoopDepth;
+  Fact.Frequency = First.How;
+  Fact.Bytes = First.End.Bytes;
+  Fact.KeptBy = First.KeptBy;
+  for (const SitePath *Path : Paths) {
+    if (Path->KeptBy != Fact.KeptBy)
+      Fact.KeptBy.reset();
+    Fact.Frequency = rarest(Fact.Frequency, Path->How);
+    if (Path->End.Bytes != Fact.Bytes)
+      Fact.Bytes.reset();
+  }
+  for (const Step &S : First.Steps)
+    Fact.Path.push_back(
+        {S.Function ? (*DisplayName)(S.Function->Linkage) : std::string(),
+         S.File ? SourcePoint{*S.File, S.Line, S.Column} : SourcePoint()});
+  Fact.Path.push_back(terminalStep(First.End));
+  if (const LibraryFunction *Model = First.End.Model) {
+    Fact.When = Model->When;
+    if (!Model->Via.empty())
+      Fact.Path.push_back({Model->Via, {}});
+  }
+  return Fact;
+}
+
+std::vector<SourcePoint> SiteTable::elidedCopies(const Step &Where,
+                                                 const SiteRecord &Record,
+                                                 const Copies &Copies) {
+  std::vector<SourcePoint> Result;
+  auto Add = [&](const Step &At) {
+    if (At.File)
+      Result.push_back({*At.File, At.Line, At.Column});
+  };
+  for (const DILocation *Copy : Copies.of(Where.Function)) {
+    auto IsOfCopy = [&](const SitePath &P) { return P.Copy == Copy; };
+    if (any_of(Record.Optimized, IsOfCopy))
+      continue;
+    if (Copy)
+      Add(Copies.callOf(Copy, Table));
+    else
+      Add(Where);
+  }
+  for (const Step &At : Copies.vanished(Where.Function))
+    Add(At);
+  llvm::sort(Result);
+  Result.erase(std::unique(Result.begin(), Result.end()), Result.end());
+  return Result;
+}
+
+std::vector<AllocationFact> SiteTable::siteFacts(const Step &Where,
+                                                 const SiteRecord &Record,
+                                                 const Copies &Copies) {
+  bool Survives = !Record.Optimized.empty();
+  std::map<std::vector<Step>, std::map<const FunctionInfo *, Group>> Groups;
+  for (const SitePath &Path : Survives ? Record.Optimized : Record.Emitted)
+    Groups[Path.Steps][Path.End.Callee].push_back(&Path);
+  std::vector<SourcePoint> ElidedAt;
+  if (Survives)
+    ElidedAt = elidedCopies(Where, Record, Copies);
+  std::vector<AllocationFact> Facts;
+  for (const auto &[Steps, ByCallee] : Groups)
+    for (const auto &[Callee, Paths] : ByCallee) {
+      AllocationFact Fact = fact(Where, Record, Paths);
+      if (!Survives) {
+        // A throw that was proved not to happen is not worth a word.
+        if (Fact.Frequency == Frequency::Throws)
+          continue;
+        Fact.Storage = Storage::Elided;
+      } else {
+        Fact.ElidedAt = ElidedAt;
+        if (Record.RunsOnlyOnce)
+          Fact.Frequency = rarest(Fact.Frequency, Frequency::Conditional);
+        Fact.Storage = Fact.Frequency == Frequency::Always && ElidedAt.empty()
+                           ? Storage::Heap
+                           : Storage::HeapConditional;
+      }
+      Facts.push_back(std::move(Fact));
+    }
+  return Facts;
+}
+
+std::vector<AllocationFact> SiteTable::facts(
+    const Copies &Copies,
+    const std::function<std::string(const std::string &)> &Names) {
+  DisplayName = &Names;
+  assignLost();
+  std::vector<AllocationFact> Facts;
+  for (const auto &[Where, Record] : Sites)
+    if (Where.Function && Where.File)
+      for (AllocationFact &Fact : siteFacts(Where, Record, Copies))
+        Facts.push_back(std::move(Fact));
+  llvm::sort(Facts, [](const AllocationFact &A, const AllocationFact &B) {
+    return std::tie(A.Point, A.Function, A.Storage, A.Path) <
+           std::tie(B.Point, B.Function, B.Storage, B.Path);
+  });
+  return Facts;
+}
+
+} // namespace whyheap

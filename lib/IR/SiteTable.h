@@ -1,0 +1,74 @@
+//===- SiteTable.h - both looks at each user line, compared -----*- C++ -*-===//
+//
+// A SitePath is one way in which one copy of a user line allocates. The table
+// collects those of both looks and turns them into AllocationFacts:
+//
+//   emitted, and in the optimized code of every copy    Heap or HeapConditional
+//   emitted, and in the optimized code of some copies   HeapConditional
+//   emitted only                                        Elided
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_SITETABLE_H
+#define WHYHEAP_LIB_IR_SITETABLE_H
+
+#include "Copies.h"
+
+namespace whyheap {
+
+struct SitePath {
+  std::vector<Step> Steps; ///< Library frames, outermost first; may be empty.
+  Terminal End;
+  Frequency How = Frequency::Conditional;
+  std::optional<Kind> KeptBy; ///< Of optimized code.
+  /// The copy of the site's function; null for its own body.
+  const llvm::DILocation *Copy = nullptr;
+};
+
+struct SiteRecord {
+  std::vector<SitePath> Emitted, Optimized;
+  unsigned LoopDepth = 0;
+  bool RunsOnlyOnce = false; ///< Initializes a function-local static.
+  bool IsCoroutineFrame = false;
+};
+
+class SiteTable {
+public:
+  SiteTable(const LibraryKnowledge &Knowledge, Functions &Table)
+      : Knowledge(Knowledge), Table(Table) {}
+
+  SiteRecord &at(const Frame &F) { return Sites[Step(F)]; }
+  SiteRecord *find(const Step &S);
+
+  /// An optimized allocation of \p F whose column, or whole line, was lost when
+  /// the optimizer merged calls: it belongs to one of the emitted sites there.
+  void addLost(const Frame &F, SitePath Path);
+
+  /// The facts of all sites. \p Copies knows the inlined copies.
+  std::vector<AllocationFact>
+  facts(const Copies &Copies,
+        const std::function<std::string(const std::string &)> &DisplayName);
+
+private:
+  using Group = std::vector<const SitePath *>;
+  void assignLost();
+  std::vector<AllocationFact> siteFacts(const Step &Where,
+                                        const SiteRecord &Record,
+                                        const Copies &Copies);
+  AllocationFact fact(const Step &Where, const SiteRecord &Record,
+                      const Group &Paths);
+  PathStep terminalStep(const Terminal &End) const;
+  Mechanism mechanism(const SiteRecord &Record, const SitePath &Path) const;
+  std::vector<SourcePoint> elidedCopies(const Step &Where,
+                                        const SiteRecord &Record,
+                                        const Copies &Copies);
+
+  const LibraryKnowledge &Knowledge;
+  Functions &Table;
+  std::map<Step, SiteRecord> Sites;
+  std::vector<std::pair<Step, SitePath>> Lost;
+  const std::function<std::string(const std::string &)> *DisplayName = nullptr;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_SITETABLE_H

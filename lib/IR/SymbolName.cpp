@@ -1,0 +1,26 @@
+//===- SymbolName.cpp -----------------------------------------------------===//
+
+#include "SymbolName.h"
+#include "llvm/Demangle/Demangle.h"
+
+using namespace llvm;
+
+namespace whyheap {
+
+StringRef withoutCloneSuffix(StringRef Linkage) {
+  // A mangled name holds no dot of its own; C names and private symbols such
+  // as "__cxx_global_var_init.4" keep theirs, since there the number tells
+  // one function from the next.
+  if (!Linkage.starts_with("_Z"))
+    return Linkage;
+  return Linkage.split('.').first;
+}
+
+LibraryName symbolName(StringRef Linkage) {
+  StringRef Mangled = withoutCloneSuffix(Linkage);
+  if (!Mangled.starts_with("_Z"))
+    return {Linkage.str(), Linkage.str()};
+  return libraryName(demangle(Mangled));
+}
+
+} // namespace whyheap

@@ -1,0 +1,89 @@
+//===- Join.cpp - facts about one line become one site --------------------===//
+
+#include "whyheap/Join/Join.h"
+#include "Verdict.h"
+#include <algorithm>
+#include <tuple>
+
+using namespace whyheap;
+
+namespace {
+
+bool isOnLine(const ValueFact &V, const SourcePoint &P) {
+  return V.Point.File == P.File && V.Point.Line == P.Line;
+}
+
+/// Does \p V, which begins on the line of \p P, reach over it?
+bool covers(const ValueFact &V, const SourcePoint &P) {
+  return V.Point.Column <= P.Column &&
+         std::tie(V.EndLine, V.EndColumn) >= std::tie(P.Line, P.Column);
+}
+
+/// Of several values at one point, the one that initializes a variable, then
+/// the widest, then any fixed one.
+bool isBetterAtPoint(const ValueFact &A, const ValueFact &B) {
+  if (A.Variable.empty() != B.Variable.empty())
+    return B.Variable.empty();
+  return std::tie(B.EndLine, B.EndColumn) < std::tie(A.EndLine, A.EndColumn);
+}
+
+/// Of several values around a point, the innermost.
+bool isBetterAround(const ValueFact &A, const ValueFact &B) {
+  return std::tie(B.Point.Column, A.EndLine, A.EndColumn) <
+         std::tie(A.Point.Column, B.EndLine, B.EndColumn);
+}
+
+class ValueIndex {
+public:
+  explicit ValueIndex(const std::vector<ValueFact> &Values) : Values(Values) {}
+  const ValueFact *find(const SourcePoint &P) const;
+
+private:
+  const std::vector<ValueFact> &Values; ///< By point.
+};
+
+const ValueFact *ValueIndex::find(const SourcePoint &P) const {
+  SourcePoint LineStart{P.File, P.Line, 0};
+  auto It = std::ranges::lower_bound(Values, LineStart, {}, &ValueFact::Point);
+  const ValueFact *At = nullptr, *Around = nullptr;
+  for (; It != Values.end() && isOnLine(*It, P); ++It) {
+    if (It->Point.Column == P.Column) {
+      if (!At || isBetterAtPoint(*It, *At))
+        At = &*It;
+    } else if (covers(*It, P) && (!Around || isBetterAround(*It, *Around))) {
+      Around = &*It;
+    }
+  }
+  return At ? At : Around;
+}
+
+std::vector<std::string> functionNames(const Program &P,
+                                       join_detail::Facts All) {
+  std::vector<std::string> Names;
+  for (const AllocationFact *F : All)
+    if (!F->Function.empty())
+      Names.push_back(P.functionName(F->Function));
+  std::ranges::sort(Names);
+  Names.erase(std::unique(Names.begin(), Names.end()), Names.end());
+  return Names;
+}
+
+} // namespace
+
+std::vector<Site> whyheap::join(const Program &P) {
+  ValueIndex Values(P.values());
+  std::vector<Site> Sites;
+  const std::vector<AllocationFact> &All = P.allocations();
+  for (auto It = All.begin(); It != All.end();) {
+    Site &S = Sites.emplace_back();
+    S.Point = It->Point;
+    std::vector<const AllocationFact *> Here;
+    for (; It != All.end() && It->Point == S.Point; ++It)
+      Here.push_back(&*It);
+    join_detail::judge(S, Here);
+    S.Functions = functionNames(P, Here);
+    if (const ValueFact *V = Values.find(S.Point))
+      S.Value = *V;
+  }
+  return Sites;
+}

@@ -1,0 +1,10 @@
+//===- Local.cpp - heap-local ---------------------------------------------===//
+// Nothing keeps it, and yet it is allocated.
+#include "Rule.h"
+
+using namespace whyheap;
+
+bool kinds::isLocal(const Evidence &E) {
+  return E.Chain.empty() &&
+         (E.Site.Escape == Escape::DoesNotEscape || E.endsAt(Kind::Local));
+}

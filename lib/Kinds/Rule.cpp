@@ -1,0 +1,72 @@
+//===- Rule.cpp - the rules, in the order they are asked ------------------===//
+
+#include "Rule.h"
+#include <algorithm>
+#include <array>
+
+using namespace whyheap;
+using namespace whyheap::kinds;
+
+std::optional<Kind> Evidence::keptBy() const {
+  if (!Chain.empty() || Site.Allocations.empty() ||
+      !survives(Site.Allocations.front().Storage))
+    return std::nullopt;
+  return Site.Allocations.front().KeptBy;
+}
+
+bool Evidence::endsAt(Kind K) const {
+  return Chain.empty() ? keptBy() == K : Chain.back().Reason == name(K);
+}
+
+bool Evidence::obtainedBy(Kind K) const {
+  return Chain.empty() && !keptBy() && defaultKind(Site.Mechanism) == K;
+}
+
+namespace {
+
+struct KindRule {
+  whyheap::Kind Kind;
+  bool (*Fires)(const Evidence &E);
+};
+
+/// A row for each kind of Kinds.def. Of what the code alone can decide, the
+/// stronger obstacle goes first: a size that is not known, then that nothing
+/// keeps it, then who does.
+constexpr KindRule Rules[] = {
+    {Kind::DynamicSize, isDynamicSize},
+    {Kind::Local, isLocal},
+    {Kind::OversizedLocal, isOversizedLocal},
+    {Kind::Return, isReturn},
+    {Kind::OutParam, isOutParam},
+    {Kind::Member, isMember},
+    {Kind::Global, isGlobal},
+    {Kind::IndirectCall, isIndirectCall},
+    {Kind::VirtualCall, isVirtualCall},
+    {Kind::CapturedLambda, isCapturedLambda},
+    {Kind::TypeErasure, isTypeErasure},
+    {Kind::Container, isContainer},
+    {Kind::SmartPointer, isSmartPointer},
+    {Kind::Thread, isThread},
+    {Kind::Deferred, isDeferred},
+    {Kind::Coroutine, isCoroutine},
+    {Kind::Exception, isException},
+    {Kind::Recursion, isRecursion},
+    {Kind::UnknownCall, isUnknownCall},
+};
+
+consteval bool hasRule(Kind K) {
+  return std::ranges::any_of(Rules,
+                             [K](const KindRule &R) { return R.Kind == K; });
+}
+#define WHYHEAP_KIND(Enumerator, Name, Summary)                                \
+  static_assert(hasRule(Kind::Enumerator), "heap-" Name " has no rule");
+#include "whyheap/Core/Kinds.def"
+
+} // namespace
+
+Kind kinds::explain(const Evidence &E) {
+  for (const KindRule &R : Rules)
+    if (R.Fires(E))
+      return R.Kind;
+  return Kind::UnknownCall;
+}

@@ -1,0 +1,274 @@
+//===- ModelFile.cpp - the text of a model file -> entries ----------------===//
+//
+// Model files come from users: nothing about them is taken for granted. The
+// reader knows each key; what it does not know is an error, since a misspelt
+// "allocates" must not turn into silence. Errors name the place as a path into
+// the document: functions[3].allocates.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ModelFile.h"
+#include "whyheap/Core/LibraryName.h"
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+
+using namespace whyheap;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr std::string_view Schema = "whyheap.models/1";
+constexpr std::size_t MaxFileBytes = 16u << 20;
+constexpr std::size_t MaxTextBytes = 4096;
+constexpr std::size_t MaxPatterns = 1u << 20;
+
+/// Reads one document; the first error stops it.
+class Reader {
+public:
+  explicit Reader(ModelFile &File) : File(File) {}
+
+  std::optional<std::string> Error;
+  void readDocument(const Json &Root);
+
+private:
+  ModelFile &File;
+  std::size_t PatternCount = 0;
+
+  bool fail(const std::string &Where, const std::string &What) {
+    if (!Error)
+      Error = File.Origin + ": " + (Where.empty() ? "" : Where + ": ") + What;
+    return false;
+  }
+  bool isObject(const Json &Value, const std::string &Where,
+                std::initializer_list<std::string_view> Keys);
+  bool readText(const Json &Object, const char *Key, const std::string &Where,
+                bool IsRequired, std::string &Out);
+  bool readMatch(const Json &Object, const std::string &Where,
+                 std::vector<std::string> &Out);
+  bool readMechanism(const std::string &Text, const std::string &Where,
+                     Mechanism &Out);
+  bool readFunction(const Json &Value, const std::string &Where);
+  bool readMechanismEntry(const Json &Value, const std::string &Where);
+  template <typename Read>
+  bool readList(const Json &Root, const char *Key, Read);
+};
+
+bool isClean(std::string_view Text) {
+  for (unsigned char C : Text)
+    if (C < 0x20 || C == 0x7f)
+      return false;
+  return true;
+}
+
+/// \p Text shortened and without control characters, for a message.
+std::string inQuotes(std::string_view Text) {
+  std::string Out = "'";
+  for (char C : Text.substr(0, 60))
+    Out += static_cast<unsigned char>(C) < 0x20 ? '?' : C;
+  return Out + (Text.size() > 60 ? "…'" : "'");
+}
+
+bool Reader::isObject(const Json &Value, const std::string &Where,
+                      std::initializer_list<std::string_view> Keys) {
+  if (!Value.is_object())
+    return fail(Where,
+                "must be an object, not " + std::string(Value.type_name()));
+  for (const auto &Item : Value.items()) {
+    if (std::find(Keys.begin(), Keys.end(), Item.key()) != Keys.end())
+      continue;
+    std::string Known;
+    for (std::string_view K : Keys)
+      Known += (Known.empty() ? "" : ", ") + std::string(K);
+    return fail(Where,
+                "unknown key " + inQuotes(Item.key()) + "; known are " + Known);
+  }
+  return true;
+}
+
+bool Reader::readText(const Json &Object, const char *Key,
+                      const std::string &Where, bool IsRequired,
+                      std::string &Out) {
+  auto It = Object.find(Key);
+  if (It == Object.end())
+    return !IsRequired ||
+           fail(Where, "the key '" + std::string(Key) + "' is missing");
+  const auto *Text = It->get_ptr<const std::string *>();
+  std::string Place = (Where.empty() ? "" : Where + ".") + Key;
+  if (!Text)
+    return fail(Place, "must be a string, not " + std::string(It->type_name()));
+  if (Text->size() > MaxTextBytes || !isClean(*Text))
+    return fail(Place, "must be one line of at most " +
+                           std::to_string(MaxTextBytes) + " bytes");
+  Out = *Text;
+  return true;
+}
+
+bool Reader::readMatch(const Json &Object, const std::string &Where,
+                       std::vector<std::string> &Out) {
+  auto It = Object.find("match");
+  std::string Place = Where + ".match";
+  if (It == Object.end())
+    return fail(Where, "the key 'match' is missing");
+  if (!It->is_array() || It->empty())
+    return fail(Place, "must be a list of patterns, as in [\"ns::f\"]");
+  for (std::size_t I = 0; I < It->size(); ++I) {
+    const auto *Text = (*It)[I].get_ptr<const std::string *>();
+    if (!Text || Text->empty() || Text->size() > MaxTextBytes ||
+        !isClean(*Text))
+      return fail(Place + "[" + std::to_string(I) + "]",
+                  "must be a pattern: one line of 1 to " +
+                      std::to_string(MaxTextBytes) + " bytes");
+    if (++PatternCount > MaxPatterns)
+      return fail(Place, "more than " + std::to_string(MaxPatterns) +
+                             " patterns; split the file or use globs");
+    Out.push_back(canonicalSpelling(*Text));
+  }
+  return true;
+}
+
+bool Reader::readMechanism(const std::string &Text, const std::string &Where,
+                           Mechanism &Out) {
+  if (std::optional<Mechanism> M = parseMechanism(Text)) {
+    Out = *M;
+    return true;
+  }
+  std::string Known;
+  for (Mechanism M : allMechanisms())
+    Known += (Known.empty() ? "" : ", ") + std::string(name(M));
+  return fail(Where + ".mechanism",
+              "unknown word " + inQuotes(Text) + "; use one of " + Known);
+}
+
+bool Reader::readFunction(const Json &Value, const std::string &Where) {
+  FunctionEntry Entry;
+  LibraryFunction &Model = Entry.Model;
+  std::string Allocates, How;
+  if (!isObject(Value, Where,
+                {"match", "allocates", "mechanism", "via", "when", "override",
+                 "note"}) ||
+      !readMatch(Value, Where, Entry.Patterns) ||
+      !readText(Value, "allocates", Where, true, Allocates) ||
+      !readText(Value, "mechanism", Where, false, How) ||
+      !readText(Value, "via", Where, false, Model.Via) ||
+      !readText(Value, "when", Where, false, Model.When))
+    return false;
+  std::optional<Frequency> F = parseFrequency(Allocates);
+  if (!F)
+    return fail(Where + ".allocates",
+                "unknown word " + inQuotes(Allocates) +
+                    "; use never, conditional, always or throws");
+  Model.Allocates = *F;
+  if (Value.contains("mechanism")) {
+    Mechanism M;
+    if (!readMechanism(How, Where, M))
+      return false;
+    Model.How = M;
+  }
+  if (auto It = Value.find("override"); It != Value.end()) {
+    if (!It->is_boolean())
+      return fail(Where + ".override", "must be true or false");
+    Model.OverridesBody = It->get<bool>();
+  }
+  if (*F == Frequency::Never) {
+    if (Model.How || !Model.Via.empty() || !Model.When.empty())
+      return fail(Where, "'never' goes without mechanism, via and when");
+  } else if (Model.Via.empty()) {
+    Model.Via = "operator new";
+  }
+  File.Functions.push_back(std::move(Entry));
+  return true;
+}
+
+bool Reader::readMechanismEntry(const Json &Value, const std::string &Where) {
+  MechanismEntry Entry;
+  std::string How;
+  if (!isObject(Value, Where, {"match", "mechanism", "note"}) ||
+      !readMatch(Value, Where, Entry.Patterns) ||
+      !readText(Value, "mechanism", Where, true, How) ||
+      !readMechanism(How, Where, Entry.How))
+    return false;
+  File.Mechanisms.push_back(std::move(Entry));
+  return true;
+}
+
+template <typename Read>
+bool Reader::readList(const Json &Root, const char *Key, Read ReadEntry) {
+  auto It = Root.find(Key);
+  if (It == Root.end())
+    return true;
+  if (!It->is_array())
+    return fail(Key, "must be a list");
+  for (std::size_t I = 0; I < It->size(); ++I)
+    if (!ReadEntry((*It)[I], std::string(Key) + "[" + std::to_string(I) + "]"))
+      return false;
+  return true;
+}
+
+void Reader::readDocument(const Json &Root) {
+  std::string Found;
+  if (!isObject(Root, "",
+                {"schema", "library", "language", "functions", "mechanisms",
+                 "note"}) ||
+      !readText(Root, "schema", "", true, Found))
+    return;
+  if (Found != Schema) {
+    fail("schema", inQuotes(Found) +
+                       " is not what this version reads; write '" +
+                       std::string(Schema) + "'");
+    return;
+  }
+  std::string Language = "c++";
+  if (!readText(Root, "library", "", true, File.Library) ||
+      !readText(Root, "language", "", false, Language))
+    return;
+  if (Language != "c" && Language != "c++") {
+    fail("language", "unknown word " + inQuotes(Language) + "; use c or c++");
+    return;
+  }
+  File.IsC = Language == "c";
+  if (!Root.contains("functions") && !Root.contains("mechanisms")) {
+    fail("", "has neither 'functions' nor 'mechanisms'");
+    return;
+  }
+  readList(Root, "functions",
+           [this](const Json &V, const std::string &W) {
+             return readFunction(V, W);
+           }) &&
+      readList(Root, "mechanisms", [this](const Json &V, const std::string &W) {
+        return readMechanismEntry(V, W);
+      });
+}
+
+/// nlohmann's parser keeps a stack on the heap, but freeing and printing a
+/// value may recurse: no model is nested deeper than this.
+constexpr int MaxDepth = 16;
+
+} // namespace
+
+std::optional<std::string> whyheap::readModelFile(std::string_view Text,
+                                                  ModelFile &File) {
+  if (Text.size() > MaxFileBytes)
+    return File.Origin + ": larger than 16 MiB; split the file or use globs";
+  try {
+    bool TooDeep = false;
+    auto Watch = [&](int Depth, Json::parse_event_t, Json &) {
+      TooDeep |= Depth > MaxDepth;
+      return !TooDeep;
+    };
+    Json Root = Json::parse(Text, Watch);
+    if (TooDeep)
+      return File.Origin + ": nested too deeply for a model file";
+    Reader R(File);
+    R.readDocument(Root);
+    return R.Error;
+  } catch (const nlohmann::json::parse_error &E) {
+    std::size_t At = std::min<std::size_t>(E.byte, Text.size());
+    auto Line = std::count(Text.begin(), Text.begin() + At, '\n') + 1;
+    return File.Origin + ":" + std::to_string(Line) +
+           ": not valid JSON; correct it there (byte " +
+           std::to_string(E.byte) + ")";
+  } catch (const std::exception &E) {
+    return File.Origin + ": cannot be read: " + E.what();
+  }
+}

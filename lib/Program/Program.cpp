@@ -1,0 +1,109 @@
+//===- Program.cpp - many units, one program ------------------------------===//
+//
+// Order plays no part: everything is collected, then sorted by content, then
+// merged by operations that commute.
+//
+//===----------------------------------------------------------------------===//
+
+#include "whyheap/Program/Program.h"
+#include "whyheap/Program/Merge.h"
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+using namespace whyheap;
+
+namespace {
+
+template <typename T> void moveTo(std::vector<T> &To, std::vector<T> &From) {
+  To.insert(To.end(), std::make_move_iterator(From.begin()),
+            std::make_move_iterator(From.end()));
+  From.clear();
+}
+
+/// What makes two facts the same allocation.
+auto identity(const AllocationFact &F) {
+  return std::tie(F.Point, F.Function, F.Path);
+}
+
+auto asTuple(const UnitReport &U) {
+  return std::tie(U.File, U.Optimization, U.Status, U.Messages);
+}
+
+auto asTuple(const ValueFact &V) {
+  return std::tie(V.Point, V.EndLine, V.EndColumn, V.Text, V.Type, V.Variable);
+}
+
+} // namespace
+
+void Program::take(UnitFacts &Unit) {
+  Units.push_back({std::move(Unit.File), Unit.Status,
+                   std::move(Unit.Optimization), std::move(Unit.Messages)});
+  moveTo(Allocations, Unit.Allocations);
+  moveTo(UnknownCalls, Unit.UnknownCalls);
+  moveTo(Values, Unit.Values);
+  moveTo(DefinedFunctions, Unit.DefinedFunctions);
+  for (auto &[Linkage, Name] : Unit.FunctionNames) {
+    auto [It, IsNew] = FunctionNames.try_emplace(Linkage, Name);
+    if (!IsNew && Name < It->second)
+      It->second = std::move(Name);
+  }
+}
+
+void Program::mergeAllocations() {
+  auto Less = [](const AllocationFact &A, const AllocationFact &B) {
+    return identity(A) < identity(B);
+  };
+  std::ranges::sort(Allocations, Less);
+  std::vector<AllocationFact> Merged;
+  for (auto It = Allocations.begin(); It != Allocations.end();) {
+    std::vector<const AllocationFact *> Copies;
+    auto First = It;
+    for (; It != Allocations.end() && !Less(*First, *It); ++It)
+      Copies.push_back(&*It);
+    Merged.push_back(Copies.size() == 1 ? std::move(*First)
+                                        : mergeCopies(std::move(Copies)));
+  }
+  Allocations = std::move(Merged);
+}
+
+void Program::resolveUnknownCalls() {
+  std::ranges::sort(DefinedFunctions);
+  DefinedFunctions.erase(
+      std::unique(DefinedFunctions.begin(), DefinedFunctions.end()),
+      DefinedFunctions.end());
+  std::erase_if(UnknownCalls, [&](const UnknownCall &C) {
+    return !C.CalleeLinkage.empty() &&
+           std::ranges::binary_search(DefinedFunctions, C.CalleeLinkage);
+  });
+  std::ranges::sort(UnknownCalls);
+  UnknownCalls.erase(std::unique(UnknownCalls.begin(), UnknownCalls.end()),
+                     UnknownCalls.end());
+}
+
+void Program::mergeValues() {
+  std::ranges::sort(Values, [](const ValueFact &A, const ValueFact &B) {
+    return asTuple(A) < asTuple(B);
+  });
+  auto Same = [](const ValueFact &A, const ValueFact &B) {
+    return asTuple(A) == asTuple(B);
+  };
+  Values.erase(std::unique(Values.begin(), Values.end(), Same), Values.end());
+}
+
+void Program::link() {
+  for (UnitFacts &Unit : Waiting)
+    take(Unit);
+  Waiting.clear();
+  mergeAllocations();
+  resolveUnknownCalls();
+  mergeValues();
+  std::ranges::sort(Units, [](const UnitReport &A, const UnitReport &B) {
+    return asTuple(A) < asTuple(B);
+  });
+}
+
+const std::string &Program::functionName(const std::string &Linkage) const {
+  auto It = FunctionNames.find(Linkage);
+  return It == FunctionNames.end() ? Linkage : It->second;
+}

@@ -1,0 +1,92 @@
+//===- Filter.cpp - which findings a user wants to see --------------------===//
+
+#include "whyheap/Report/Filter.h"
+#include <algorithm>
+#include <fnmatch.h>
+
+using namespace whyheap;
+
+CheckGlobs::CheckGlobs(std::string_view Text, bool Default) : Default(Default) {
+  constexpr std::string_view Blanks = " \t\r\n";
+  while (!Text.empty()) {
+    std::size_t End = Text.find_first_of(",\n");
+    std::string_view One = Text.substr(0, End);
+    Text.remove_prefix(End == std::string_view::npos ? Text.size() : End + 1);
+    One.remove_prefix(std::min(One.find_first_not_of(Blanks), One.size()));
+    One = One.substr(0, One.find_last_not_of(Blanks) + 1);
+    bool Enables = !One.starts_with('-');
+    if (!Enables)
+      One.remove_prefix(1);
+    if (!One.empty())
+      Globs.push_back({std::string(One), Enables});
+  }
+}
+
+bool CheckGlobs::enabled(std::string_view Check) const {
+  std::string Name(Check);
+  for (auto It = Globs.rbegin(); It != Globs.rend(); ++It)
+    if (fnmatch(It->Pattern.c_str(), Name.c_str(), 0) == 0)
+      return It->Enables;
+  return Default;
+}
+
+namespace {
+
+bool isInLines(const SourcePoint &P, const std::vector<FileLines> &Filter) {
+  return Filter.empty() || std::ranges::any_of(Filter, [&](const FileLines &F) {
+           return P.File.ends_with(F.Suffix) &&
+                  (F.Lines.empty() ||
+                   std::ranges::any_of(F.Lines, [&](LineRange R) {
+                     return R.First <= P.Line && P.Line <= R.Last;
+                   }));
+         });
+}
+
+/// The counter of what hides a site of this verdict, or null where it is shown.
+unsigned *verdictHides(const Site &S, const FilterOptions &Options,
+                       HiddenFindings &Hidden) {
+  switch (S.Storage) {
+  case Storage::Heap:
+  case Storage::HeapConditional:
+  case Storage::CoroutineFrame:
+    return S.Frequency == Frequency::Throws && !Options.ShowThrows
+               ? &Hidden.Throws
+               : nullptr;
+  case Storage::Elided:
+    return Options.ShowElided ? nullptr : &Hidden.Elided;
+  case Storage::Stack:
+    return Options.ShowStack ? nullptr : &Hidden.Stack;
+  case Storage::Unknown:
+    return Options.ShowUnknown ? nullptr : &Hidden.Unknown;
+  }
+  return nullptr;
+}
+
+} // namespace
+
+HiddenFindings whyheap::filter(Report &R, const FilterOptions &Options) {
+  HiddenFindings Hidden;
+  CheckGlobs Checks(Options.Checks);
+  std::erase_if(R.Findings, [&](const Finding &F) {
+    unsigned *Counter = nullptr;
+    if (!isInLines(F.Site.Point, Options.LineFilter))
+      Counter = &Hidden.Lines;
+    else if (!Checks.enabled(F.check()))
+      Counter = &Hidden.Checks;
+    else
+      Counter = verdictHides(F.Site, Options, Hidden);
+    if (Counter)
+      ++*Counter;
+    return Counter != nullptr;
+  });
+  return Hidden;
+}
+
+std::map<std::string, unsigned> HiddenFindings::byOption() const {
+  std::map<std::string, unsigned> Counts = {
+      {"--show=elided", Elided},   {"--show=stack", Stack},
+      {"--show=unknown", Unknown}, {"--show=throws", Throws},
+      {"--checks", Checks},        {"--line-filter", Lines}};
+  std::erase_if(Counts, [](const auto &Entry) { return Entry.second == 0; });
+  return Counts;
+}

@@ -1,0 +1,56 @@
+//===- Wording.h - verdicts as sentences ------------------------*- C++ -*-===//
+//
+// Data -> words, for all text forms. A sentence is made of parts, which the
+// forms put together in their own way:
+//
+//   subject   std::vector<char>{...}
+//   verb      allocates · may allocate · escapes to heap …
+//   place     in bench(Writer &, int)
+//   details   5 bytes, in a loop
+//
+// "escapes" is said only where the flow witness says it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_REPORT_WORDING_H
+#define WHYHEAP_LIB_REPORT_WORDING_H
+
+#include "whyheap/Report/TextReport.h"
+
+namespace whyheap::report {
+
+/// "5 bytes", "1 byte"
+std::string counted(std::uint64_t N, std::string_view Singular);
+
+class Wording {
+public:
+  Wording(const Report &R, const TextOptions &Options);
+
+  /// "dir/a.cpp:9:23"
+  std::string point(const SourcePoint &P) const;
+  std::string file(const std::string &File) const;
+
+  /// One line about a site without position and check. \p IsBrief puts the
+  /// function in and the bytes behind the colon, as Go does.
+  std::string sentence(const Site &S, bool IsBrief) const;
+
+  /// "allocates: vector::vector -> _M_range_initialize -> operator new(5)":
+  /// without the library's plumbing, classes only where they change.
+  std::string allocates(const AllocationFact &F) const;
+  /// One step with its position, whole.
+  std::string step(const PathStep &S) const;
+  /// "in f<int>(int) and 2 other functions"; empty where none is known.
+  std::string place(const Site &S) const;
+
+  std::string chainStep(const ChainStep &S) const;
+
+private:
+  std::string WorkingDirectory;
+  std::string ElidedAt; ///< "elided at -O2"
+
+  std::string subject(const Site &S) const;
+  std::string verb(const Site &S, std::string_view Object) const;
+};
+
+} // namespace whyheap::report
+
+#endif // WHYHEAP_LIB_REPORT_WORDING_H

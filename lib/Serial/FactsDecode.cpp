@@ -1,0 +1,228 @@
+//===- FactsDecode.cpp - CBOR -> UnitFacts --------------------------------===//
+//
+// Every record is read through a Reader, which goes bad at the first surprise
+// and stays so: the code that reads a record is straight-line, and one check at
+// its end suffices. FactsEncode.cpp says what the records are.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Cbor.h"
+#include "whyheap/Serial/FactsFile.h"
+#include <exception>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+using namespace whyheap;
+using nlohmann::json;
+
+namespace {
+
+/// Map, array of records, record, path.
+constexpr unsigned MaxDepth = 5;
+
+using Strings = std::vector<std::string>;
+
+class Reader {
+public:
+  Reader(const json &Value, const Strings &Table)
+      : Array(Value.is_array() ? &Value : nullptr), Table(Table),
+        IsGood(Value.is_array()) {}
+
+  bool atEnd() const { return !IsGood || Pos == Array->size(); }
+  /// All was as expected and nothing is left over.
+  bool isDone() const { return IsGood && Pos == Array->size(); }
+
+  const json &next() {
+    static const json Nothing;
+    if (!IsGood || Pos == Array->size())
+      return fail(), Nothing;
+    return (*Array)[Pos++];
+  }
+  Reader nested() { return Reader(next(), Table); }
+
+  /// Past the next value if it is null.
+  bool skipNull() {
+    if (atEnd() || !(*Array)[Pos].is_null())
+      return false;
+    ++Pos;
+    return true;
+  }
+  std::uint64_t number(std::uint64_t Max) {
+    const json &Value = next();
+    if (!Value.is_number_unsigned() || Value.get<std::uint64_t>() > Max)
+      return fail(), 0;
+    return Value.get<std::uint64_t>();
+  }
+  unsigned small() {
+    return unsigned(number(std::numeric_limits<unsigned>::max()));
+  }
+  const std::string &text() {
+    static const std::string Nothing;
+    std::uint64_t Index = number(std::numeric_limits<std::uint64_t>::max());
+    if (Index >= Table.size())
+      return fail(), Nothing;
+    return Table[Index];
+  }
+  SourcePoint point() {
+    SourcePoint P;
+    P.File = text();
+    P.Line = small();
+    P.Column = small();
+    return P;
+  }
+  template <typename Enum>
+  Enum word(std::optional<Enum> (*Parse)(std::string_view)) {
+    std::optional<Enum> Value = Parse(text());
+    if (!Value)
+      return fail(), Enum();
+    return *Value;
+  }
+  void fail() { IsGood = false; }
+
+private:
+  const json *Array;
+  const Strings &Table;
+  std::size_t Pos = 0;
+  bool IsGood;
+};
+
+bool read(Reader R, AllocationFact &F) {
+  F.Point = R.point();
+  F.Function = R.text();
+  F.Storage = R.word(parseStorage);
+  F.Frequency = R.word(parseFrequency);
+  F.Mechanism = R.word(parseMechanism);
+  if (!R.skipNull())
+    F.Bytes = R.number(std::numeric_limits<std::uint64_t>::max());
+  F.LoopDepth = R.small();
+  if (!R.skipNull())
+    F.KeptBy = R.word(parseKind);
+  F.When = R.text();
+  Reader Path = R.nested(), ElidedAt = R.nested();
+  while (!Path.atEnd()) {
+    PathStep &S = F.Path.emplace_back();
+    S.Function = Path.text();
+    S.Point = Path.point();
+  }
+  while (!ElidedAt.atEnd())
+    F.ElidedAt.push_back(ElidedAt.point());
+  return R.isDone() && Path.isDone() && ElidedAt.isDone() && !F.Path.empty();
+}
+
+bool read(Reader R, UnknownCall &C) {
+  C.Point = R.point();
+  C.Function = R.text();
+  C.Reason = R.word(parseUnknownReason);
+  C.Callee = R.text();
+  C.CalleeLinkage = R.text();
+  return R.isDone();
+}
+
+bool read(Reader R, ValueFact &V) {
+  V.Point = R.point();
+  V.EndLine = R.small();
+  V.EndColumn = R.small();
+  V.Text = R.text();
+  V.Type = R.text();
+  V.Variable = R.text();
+  return R.isDone();
+}
+
+bool read(Reader R, UnitFacts &U) {
+  U.File = R.text();
+  U.Status = R.word(parseUnitStatus);
+  U.Optimization = R.text();
+  Reader Messages = R.nested();
+  while (!Messages.atEnd())
+    U.Messages.push_back(Messages.text());
+  return R.isDone() && Messages.isDone();
+}
+
+template <typename Record>
+bool readAll(Reader R, std::vector<Record> &Records) {
+  while (!R.atEnd())
+    if (!read(R.nested(), Records.emplace_back()))
+      return false;
+  return R.isDone();
+}
+
+bool readNames(Reader R, std::map<std::string, std::string> &Names) {
+  while (!R.atEnd()) {
+    const std::string &Linkage = R.text();
+    Names[Linkage] = R.text();
+  }
+  return R.isDone();
+}
+
+bool readTexts(Reader R, std::vector<std::string> &Texts) {
+  while (!R.atEnd())
+    Texts.push_back(R.text());
+  return R.isDone();
+}
+
+bool readStrings(const json &Value, Strings &Table) {
+  if (!Value.is_array())
+    return false;
+  for (const json &Text : Value) {
+    if (!Text.is_string())
+      return false;
+    Table.push_back(Text.get_ref<const std::string &>());
+  }
+  return true;
+}
+
+/// The part of \p Top called \p Key, or null.
+const json &part(const json &Top, const char *Key) {
+  static const json Nothing;
+  auto It = Top.find(Key);
+  return It == Top.end() ? Nothing : *It;
+}
+
+/// What is wrong, or nothing.
+std::string readTop(const json &Top, UnitFacts &U) {
+  const json &Schema = part(Top, "schema");
+  if (!Top.is_object() || !Schema.is_string())
+    return "not a facts file: no schema";
+  const auto &Name = Schema.get_ref<const std::string &>();
+  if (Name != FactsSchema)
+    return Name.starts_with("whyheap.facts/")
+               ? "facts of another version of whyheap; this one reads " +
+                     std::string(FactsSchema)
+               : "not a facts file: another schema";
+  Strings Table;
+  const char *Bad =
+      !readStrings(part(Top, "strings"), Table)    ? "strings"
+      : !read(Reader(part(Top, "unit"), Table), U) ? "unit"
+      : !readAll(Reader(part(Top, "allocations"), Table), U.Allocations)
+          ? "allocations"
+      : !readAll(Reader(part(Top, "unknownCalls"), Table), U.UnknownCalls)
+          ? "unknownCalls"
+      : !readAll(Reader(part(Top, "values"), Table), U.Values) ? "values"
+      : !readNames(Reader(part(Top, "functionNames"), Table), U.FunctionNames)
+          ? "functionNames"
+      : !readTexts(Reader(part(Top, "definedFunctions"), Table),
+                   U.DefinedFunctions)
+          ? "definedFunctions"
+          : nullptr;
+  return Bad ? "damaged facts: '" + std::string(Bad) +
+                   "' is not what it should be"
+             : "";
+}
+
+} // namespace
+
+DecodedFacts whyheap::decodeUnitFacts(std::span<const std::uint8_t> Bytes) {
+  try {
+    std::string_view Problem = serial::checkCbor(Bytes, MaxDepth);
+    if (!Problem.empty())
+      return DecodedFacts::failure("damaged facts: " + std::string(Problem));
+    json Top = json::from_cbor(Bytes.begin(), Bytes.end(), /*strict=*/true,
+                               /*allow_exceptions=*/false);
+    UnitFacts Facts;
+    std::string Error = readTop(Top, Facts);
+    return Error.empty() ? DecodedFacts(std::move(Facts))
+                         : DecodedFacts::failure(std::move(Error));
+  } catch (const std::exception &) {
+    return DecodedFacts::failure("damaged facts: they don't fit into memory");
+  }
+}

@@ -1,0 +1,131 @@
+//===- FactsEncode.cpp - UnitFacts -> CBOR --------------------------------===//
+//
+// Records are arrays; s stands for an index into "strings", P for the three
+// values of a point (file s, line, column):
+//
+//   allocation  [P, function s, storage s, frequency s, mechanism s,
+//   bytes|null,
+//                loops, kept by s|null, when s, [function s, P, …], [P …]]
+//   unknown     [P, function s, reason s, callee s, linkage s]
+//   value       [P, end line, end column, text s, type s, variable s]
+//
+// Points and steps lie flat in their record. FactsDecode.cpp reads the same.
+//
+//===----------------------------------------------------------------------===//
+
+#include "whyheap/Serial/FactsFile.h"
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+using namespace whyheap;
+using nlohmann::json;
+
+namespace {
+
+/// Gives every text a number in the order of first use.
+class StringTable {
+public:
+  std::size_t add(std::string_view Text) {
+    auto [It, IsNew] = Index.try_emplace(std::string(Text), Strings.size());
+    if (IsNew)
+      Strings.push_back(It->first);
+    return It->second;
+  }
+  json take() { return std::move(Strings); }
+
+private:
+  std::unordered_map<std::string, std::size_t> Index;
+  json Strings = json::array();
+};
+
+class Encoder {
+public:
+  std::vector<std::uint8_t> encode(const UnitFacts &Facts);
+
+private:
+  StringTable Strings;
+
+  void addPoint(json &Record, const SourcePoint &P) {
+    Record.push_back(Strings.add(P.File));
+    Record.push_back(P.Line);
+    Record.push_back(P.Column);
+  }
+  json allocation(const AllocationFact &F);
+  json unknownCall(const UnknownCall &C);
+  json value(const ValueFact &V);
+};
+
+json Encoder::allocation(const AllocationFact &F) {
+  json R = json::array(), Path = json::array(), ElidedAt = json::array();
+  addPoint(R, F.Point);
+  R.push_back(Strings.add(F.Function));
+  R.push_back(Strings.add(name(F.Storage)));
+  R.push_back(Strings.add(name(F.Frequency)));
+  R.push_back(Strings.add(name(F.Mechanism)));
+  R.push_back(F.Bytes ? json(*F.Bytes) : json());
+  R.push_back(F.LoopDepth);
+  R.push_back(F.KeptBy ? json(Strings.add(name(*F.KeptBy))) : json());
+  R.push_back(Strings.add(F.When));
+  for (const PathStep &S : F.Path) {
+    Path.push_back(Strings.add(S.Function));
+    addPoint(Path, S.Point);
+  }
+  for (const SourcePoint &P : F.ElidedAt)
+    addPoint(ElidedAt, P);
+  R.push_back(std::move(Path));
+  R.push_back(std::move(ElidedAt));
+  return R;
+}
+
+json Encoder::unknownCall(const UnknownCall &C) {
+  json R = json::array();
+  addPoint(R, C.Point);
+  R.push_back(Strings.add(C.Function));
+  R.push_back(Strings.add(name(C.Reason)));
+  R.push_back(Strings.add(C.Callee));
+  R.push_back(Strings.add(C.CalleeLinkage));
+  return R;
+}
+
+json Encoder::value(const ValueFact &V) {
+  json R = json::array();
+  addPoint(R, V.Point);
+  R.push_back(V.EndLine);
+  R.push_back(V.EndColumn);
+  R.push_back(Strings.add(V.Text));
+  R.push_back(Strings.add(V.Type));
+  R.push_back(Strings.add(V.Variable));
+  return R;
+}
+
+std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
+  json Top = {
+      {"schema", FactsSchema},          {"allocations", json::array()},
+      {"unknownCalls", json::array()},  {"values", json::array()},
+      {"functionNames", json::array()}, {"definedFunctions", json::array()}};
+  json Messages = json::array();
+  for (const std::string &M : Facts.Messages)
+    Messages.push_back(Strings.add(M));
+  Top["unit"] = {Strings.add(Facts.File), Strings.add(name(Facts.Status)),
+                 Strings.add(Facts.Optimization), std::move(Messages)};
+  for (const AllocationFact &F : Facts.Allocations)
+    Top["allocations"].push_back(allocation(F));
+  for (const UnknownCall &C : Facts.UnknownCalls)
+    Top["unknownCalls"].push_back(unknownCall(C));
+  for (const ValueFact &V : Facts.Values)
+    Top["values"].push_back(value(V));
+  for (const auto &[Linkage, Name] : Facts.FunctionNames) {
+    Top["functionNames"].push_back(Strings.add(Linkage));
+    Top["functionNames"].push_back(Strings.add(Name));
+  }
+  for (const std::string &F : Facts.DefinedFunctions)
+    Top["definedFunctions"].push_back(Strings.add(F));
+  Top["strings"] = Strings.take();
+  return json::to_cbor(Top);
+}
+
+} // namespace
+
+std::vector<std::uint8_t> whyheap::encode(const UnitFacts &Facts) {
+  return Encoder().encode(Facts);
+}

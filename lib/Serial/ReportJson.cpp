@@ -1,0 +1,179 @@
+//===- ReportJson.cpp - Report -> JSON ------------------------------------===//
+
+#include "whyheap/Serial/ReportJson.h"
+#include "whyheap/Core/Names.h"
+#include <nlohmann/json.hpp>
+
+using namespace whyheap;
+using json = nlohmann::ordered_json;
+
+namespace {
+
+class Writer {
+public:
+  explicit Writer(const ReportJsonOptions &Options) : Options(Options) {}
+  json report(const Report &R) const;
+
+private:
+  const ReportJsonOptions &Options;
+
+  std::string file(const std::string &File) const {
+    return relativePath(File, Options.WorkingDirectory);
+  }
+  void addPoint(json &Object, const SourcePoint &P) const;
+  json points(const std::vector<SourcePoint> &Points) const;
+  json unit(const UnitReport &U) const;
+  json finding(const Finding &F) const;
+  json allocation(const AllocationFact &F) const;
+  json chainStep(const ChainStep &S) const;
+  json advice(const Advice &A) const;
+  json unknownCall(const UnknownCall &C, const Report &R) const;
+  json summary(const Report &R) const;
+};
+
+template <typename T> json orNull(const std::optional<T> &Value) {
+  return Value ? json(*Value) : json();
+}
+
+json textOrNull(const std::string &Text) {
+  return Text.empty() ? json() : json(Text);
+}
+
+/// A column or line that is not known is null.
+json positionOrNull(unsigned N) { return N ? json(N) : json(); }
+
+void Writer::addPoint(json &Object, const SourcePoint &P) const {
+  Object["file"] = file(P.File);
+  Object["line"] = P.Line;
+  Object["column"] = positionOrNull(P.Column);
+}
+
+json Writer::points(const std::vector<SourcePoint> &Points) const {
+  json Array = json::array();
+  for (const SourcePoint &P : Points)
+    addPoint(Array.emplace_back(json::object()), P);
+  return Array;
+}
+
+json Writer::unit(const UnitReport &U) const {
+  return {{"file", file(U.File)},
+          {"status", name(U.Status)},
+          {"optimization", U.Optimization},
+          {"messages", U.Messages}};
+}
+
+json Writer::allocation(const AllocationFact &F) const {
+  json Path = json::array();
+  for (const PathStep &S : F.Path) {
+    json &Step = Path.emplace_back(json{{"function", S.Function}});
+    if (S.Point.isValid())
+      addPoint(Step, S.Point);
+  }
+  return {{"storage", name(F.Storage)},     {"frequency", name(F.Frequency)},
+          {"mechanism", name(F.Mechanism)}, {"bytes", orNull(F.Bytes)},
+          {"loopDepth", F.LoopDepth},       {"when", textOrNull(F.When)},
+          {"elidedAt", points(F.ElidedAt)}, {"path", std::move(Path)}};
+}
+
+json Writer::chainStep(const ChainStep &S) const {
+  json Step = {{"reason", S.Reason}, {"text", S.Text}};
+  addPoint(Step, S.Point);
+  Step["flow"] = S.Flow;
+  return Step;
+}
+
+json Writer::advice(const Advice &A) const {
+  json Fix = json::array();
+  for (const Replacement &R : A.Fix)
+    Fix.push_back({{"file", file(R.File)},
+                   {"offset", R.Offset},
+                   {"length", R.Length},
+                   {"replacement", R.Text}});
+  return {{"strategy", A.Strategy}, {"text", A.Text}, {"fix", std::move(Fix)}};
+}
+
+json Writer::finding(const Finding &F) const {
+  const Site &S = F.Site;
+  json Object = {{"id", F.Id},
+                 {"check", F.check()},
+                 {"kind", name(F.Kind)},
+                 {"mechanism", name(S.Mechanism)},
+                 {"storage", name(S.Storage)},
+                 {"escape", name(S.Escape)},
+                 {"frequency", name(S.Frequency)}};
+  addPoint(Object, S.Point);
+  Object["endLine"] = positionOrNull(S.Value.EndLine);
+  Object["endColumn"] = positionOrNull(S.Value.EndColumn);
+  Object["function"] = S.Functions.empty() ? "" : S.Functions.front();
+  Object["functions"] = S.Functions;
+  Object["value"] = {{"text", S.Value.Text},
+                     {"type", S.Value.Type},
+                     {"variable", textOrNull(S.Value.Variable)}};
+  Object["bytes"] = orNull(S.Bytes);
+  Object["loopDepth"] = S.LoopDepth;
+  json &Chain = Object["chain"] = json::array();
+  for (const ChainStep &Step : F.Chain)
+    Chain.push_back(chainStep(Step));
+  json &Allocations = Object["allocations"] = json::array();
+  for (const AllocationFact &A : S.Allocations)
+    Allocations.push_back(allocation(A));
+  json &AdviceArray = Object["advice"] = json::array();
+  for (const Advice &A : F.Advice)
+    AdviceArray.push_back(advice(A));
+  Object["measured"] = nullptr;
+  return Object;
+}
+
+json Writer::unknownCall(const UnknownCall &C, const Report &R) const {
+  json Object = {{"reason", name(C.Reason)}, {"callee", textOrNull(C.Callee)}};
+  addPoint(Object, C.Point);
+  auto It = R.FunctionNames.find(C.Function);
+  Object["function"] = It == R.FunctionNames.end() ? C.Function : It->second;
+  return Object;
+}
+
+json Writer::summary(const Report &R) const {
+  std::map<std::string_view, unsigned> Units, Storage, Mechanism;
+  for (const UnitReport &U : R.Units)
+    ++Units[name(U.Status)];
+  for (const Finding &F : R.Findings) {
+    ++Storage[name(F.Site.Storage)];
+    ++Mechanism[name(F.Site.Mechanism)];
+  }
+  return {{"findings", R.Findings.size()},
+          {"storage", Storage},
+          {"mechanism", Mechanism},
+          {"units",
+           {{"analyzed", Units["analyzed"]},
+            {"partial", Units["partial"]},
+            {"failed", Units["failed"]}}},
+          {"unknownCalls", R.UnknownCalls.size()},
+          {"hidden", Options.Hidden}};
+}
+
+json Writer::report(const Report &R) const {
+  json Top = {{"schema", ReportSchema},
+              {"tool",
+               {{"name", Options.ToolName},
+                {"version", Options.ToolVersion},
+                {"llvm", Options.LLVMVersion}}}};
+  json &Units = Top["units"] = json::array();
+  for (const UnitReport &U : R.Units)
+    Units.push_back(unit(U));
+  json &Findings = Top["findings"] = json::array();
+  for (const Finding &F : R.Findings)
+    Findings.push_back(finding(F));
+  json &Unknown = Top["unknownCalls"] = json::array();
+  for (const UnknownCall &C : R.UnknownCalls)
+    Unknown.push_back(unknownCall(C, R));
+  Top["summary"] = summary(R);
+  return Top;
+}
+
+} // namespace
+
+std::string whyheap::toJson(const Report &R, const ReportJsonOptions &Options) {
+  return Writer(Options).report(R).dump(1, ' ', /*ensure_ascii=*/false,
+                                        json::error_handler_t::replace) +
+         "\n";
+}

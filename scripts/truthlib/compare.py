@@ -1,0 +1,116 @@
+"""Measured allocations against the report, both ways.
+
+(a) a user line at which an allocation was measured must be reported as heap or
+    heap-conditional;
+(b) a line reported as heap that ran must have allocated;
+(c) a line reported as nothing but elided must not have allocated.
+
+A site is the innermost user frame. Where that frame is in an allocation function of
+the user's (operator new, a malloc wrapper), the next user frame out may be reported
+as well: it then counts as having allocated for (b), but (a) does not ask for it.
+
+Where the optimizer merged equal calls of several lines, the debug info says line 0.
+No tool can tell which line such a stack belongs to; (a) then asks for a report in
+the function, and (b) does not judge the lines of that function that seem not to
+have allocated. Both are counted."""
+
+import dataclasses
+
+from .report import base_name
+
+
+@dataclasses.dataclass
+class Wrong:
+    site: tuple
+    reason: str
+    group: object = None
+
+
+@dataclasses.dataclass
+class Outcome:
+    stacks: int = 0
+    calls: int = 0
+    explained_stacks: int = 0
+    explained_calls: int = 0
+    unattributed_calls: int = 0
+    merged_stacks: int = 0
+    heap_lines: int = 0
+    unjudged: int = 0     # lines reported as heap for which coverage says nothing
+    missed: list = dataclasses.field(default_factory=list)   # of Group
+    wrong: list = dataclasses.field(default_factory=list)    # of Wrong
+
+    def add(self, other):
+        for field in dataclasses.fields(self):
+            total = getattr(self, field.name) + getattr(other, field.name)
+            setattr(self, field.name, total)
+
+    def passes(self, min_explained):
+        return (share(self.explained_stacks, self.stacks) >= min_explained
+                and share(self.explained_calls, self.calls) >= min_explained
+                and not self.wrong)
+
+
+def share(part, whole):
+    return 100.0 * part / whole if whole else 100.0
+
+
+def merged_function(group):
+    """(file, function) of a group whose line was lost, else None."""
+    frame = group.frames[0]
+    return None if frame.line else (frame.user, base_name(frame.function))
+
+
+def reported_functions(report):
+    return {(f.file, base_name(f.function)) for f in report.findings()
+            if report.allocates((f.file, f.line))}
+
+
+def check_measured(measured, report, outcome):
+    """Direction (a), and (c) as far as it concerns measured lines."""
+    functions = reported_functions(report)
+    for group in measured.groups:
+        outcome.stacks += group.stacks
+        outcome.calls += group.calls
+        merged = merged_function(group)
+        if merged:
+            outcome.merged_stacks += group.stacks
+        if report.allocates(group.site) or merged in functions:
+            outcome.explained_stacks += group.stacks
+            outcome.explained_calls += group.calls
+            continue
+        outcome.missed.append(group)
+        storages = {f.storage for f in report.by_line.get(group.site, ())}
+        if storages == {"elided"}:
+            outcome.wrong.append(
+                Wrong(group.site, "reported as elided, but it allocated", group))
+
+
+def check_heap(measured, report, coverage, outcome):
+    """Direction (b)."""
+    allocated = {(f.user, f.line) for g in measured.groups for f in g.frames}
+    merged = {merged_function(g) for g in measured.groups}
+    seen = set()
+    for finding in report.findings():
+        site = (finding.file, finding.line)
+        if finding.storage != "heap" or site in seen:
+            continue
+        if site in allocated:
+            seen.add(site)
+            outcome.heap_lines += 1
+            continue
+        ran = coverage.ran(finding.file, finding.line, finding.column)
+        if ran is None or (finding.file, base_name(finding.function)) in merged:
+            outcome.unjudged += 1
+        elif ran:
+            seen.add(site)
+            outcome.heap_lines += 1
+            outcome.wrong.append(
+                Wrong(site, "reported as heap and ran, but did not allocate"))
+
+
+def compare(measured, report, coverage=None):
+    outcome = Outcome(unattributed_calls=measured.unattributed_calls)
+    check_measured(measured, report, outcome)
+    if coverage:
+        check_heap(measured, report, coverage, outcome)
+    return outcome

@@ -1,0 +1,86 @@
+"""The tool's JSON report (schema whyheap.report/1), by line."""
+
+import dataclasses
+import json
+import os
+import re
+
+from .process import TruthError, run
+
+SHOW = "--show=elided,throws,stack,unknown"
+ALLOCATES = ("heap", "heap-conditional")
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    file: str
+    line: int
+    column: int
+    storage: str
+    function: str
+
+
+class Report:
+    def __init__(self, text, directory):
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise TruthError(f"the report is not JSON: {error}") from None
+        if data.get("schema") != "whyheap.report/1":
+            raise TruthError("the report is not of schema whyheap.report/1")
+        self.by_line = {}
+        self.path_ends = set()   # functions in which an allocation path ends
+        for entry in data["findings"]:
+            self._add(entry, directory)
+        self.failed_units = [u["file"] for u in data.get("units", ())
+                             if u.get("status") != "analyzed"]
+
+    def _add(self, entry, directory):
+        path = os.path.realpath(os.path.join(directory, entry["file"]))
+        finding = Finding(path, entry["line"], entry.get("column") or 0,
+                          entry["storage"], entry.get("function") or "")
+        self.by_line.setdefault((path, finding.line), []).append(finding)
+        for allocation in entry.get("allocations", ()):
+            steps = allocation.get("path")
+            if steps:
+                self.path_ends.add(base_name(steps[-1]["function"]))
+
+    def allocates(self, site):
+        return any(f.storage in ALLOCATES for f in self.by_line.get(site, ()))
+
+    def findings(self):
+        for line in sorted(self.by_line):
+            yield from self.by_line[line]
+
+
+def base_name(function):
+    """`f` of 'ns::C<int>::f<char>(int) const'. What is left is the same in the
+    report, in symbol tables and in line tables, which know no more."""
+    text = function.replace("(anonymous namespace)", "")
+    operator = re.search(r"\boperator\s*(new\[\]|new|\(\)|[^\w\s(]+)", text)
+    if operator:
+        return "operator " + operator.group(1)
+    text = text.split("(")[0]
+    while "<" in text:
+        shorter = re.sub(r"<[^<>]*>", "", text)
+        if shorter == text:
+            break
+        text = shorter
+    words = text.replace("::", " ").split()
+    return words[-1] if words else function
+
+
+def run_whyheap(tool, arguments, directory, what):
+    """Runs the tool in `directory`. Exit code 3 says that some units failed; what
+    could be analyzed is in the report all the same, with the units' status."""
+    text = run([tool, "--format=json", SHOW, *arguments], what, accept=(0, 3),
+               cwd=directory)
+    return Report(text, directory)
+
+
+def load_report(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return Report(file.read(), os.getcwd())
+    except OSError as error:
+        raise TruthError(f"{path}: {error.strerror}") from None

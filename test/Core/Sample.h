@@ -1,0 +1,107 @@
+//===- Sample.h - facts and findings to test with ---------------*- C++ -*-===//
+//
+// The allocation of DESIGN section 1: a vector of five bytes in a loop.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_TEST_CORE_SAMPLE_H
+#define WHYHEAP_TEST_CORE_SAMPLE_H
+
+#include "whyheap/Core/Report.h"
+
+namespace whyheap::sample {
+
+inline SourcePoint at(unsigned Line, unsigned Column,
+                      std::string File = "/w/one.cpp") {
+  return {std::move(File), Line, Column};
+}
+
+/// An allocation of \p Storage at \p P by a path through \p Callee.
+inline AllocationFact fact(SourcePoint P, whyheap::Storage Storage,
+                           std::string Function = "_Z1fv",
+                           std::string Callee = "g()") {
+  AllocationFact F;
+  F.Point = std::move(P);
+  F.Function = std::move(Function);
+  F.Storage = Storage;
+  F.Frequency = Storage == Storage::HeapConditional ? Frequency::Conditional
+                                                    : Frequency::Always;
+  F.Mechanism = Mechanism::New;
+  F.Path = {{std::move(Callee), at(3, 1, "/usr/include/g.h")},
+            {"operator new(unsigned long)", {}}};
+  return F;
+}
+
+inline AllocationFact vectorFact() {
+  AllocationFact F;
+  F.Point = at(9, 23);
+  F.Function = "_Z5benchR6Writeri";
+  F.Storage = Storage::Heap;
+  F.Frequency = Frequency::Always;
+  F.Mechanism = Mechanism::Buffer;
+  F.Bytes = 5;
+  F.LoopDepth = 1;
+  F.Path = {
+      {"std::vector<char>::vector(std::initializer_list<char>, const "
+       "allocator_type &)",
+       at(677, 2, "/usr/include/c++/12/bits/stl_vector.h")},
+      {"std::vector<char>::_M_range_initialize<const char *>(const char *, "
+       "const char *)",
+       at(1694, 14, "/usr/include/c++/12/bits/stl_vector.h")},
+      {"operator new(unsigned long)", {}}};
+  return F;
+}
+
+inline ValueFact vectorValue() {
+  return {at(9, 23),           9,     50, "std::vector<char>{...}",
+          "std::vector<char>", "data"};
+}
+
+inline UnitFacts unit(std::string File = "/w/one.cpp") {
+  UnitFacts U;
+  U.File = std::move(File);
+  U.Status = UnitStatus::Analyzed;
+  U.Optimization = "O2";
+  U.Allocations = {vectorFact()};
+  U.UnknownCalls = {{at(10, 5), "_Z5benchR6Writeri", UnknownReason::VirtualCall,
+                     "Writer::write(const std::vector<char> &)", ""}};
+  U.Values = {vectorValue()};
+  U.FunctionNames = {{"_Z5benchR6Writeri", "bench(Writer &, int)"}};
+  U.DefinedFunctions = {"_Z5benchR6Writeri"};
+  return U;
+}
+
+inline Site vectorSite() {
+  Site S;
+  S.Point = at(9, 23);
+  S.Storage = Storage::Heap;
+  S.Frequency = Frequency::Always;
+  S.Mechanism = Mechanism::Buffer;
+  S.Functions = {"bench(Writer &, int)"};
+  S.Bytes = 5;
+  S.LoopDepth = 1;
+  S.Value = vectorValue();
+  S.Allocations = {vectorFact()};
+  return S;
+}
+
+inline Finding vectorFinding() {
+  Finding F;
+  F.Id = "0123456789abcdef";
+  F.Kind = Kind::Container;
+  F.Site = vectorSite();
+  F.Advice = {{"reuse", "declare data outside the loop", {}}};
+  return F;
+}
+
+inline Report report() {
+  Report R;
+  R.Units = {{"/w/one.cpp", UnitStatus::Analyzed, "O2", {}}};
+  R.Findings = {vectorFinding()};
+  R.UnknownCalls = unit().UnknownCalls;
+  R.FunctionNames = unit().FunctionNames;
+  return R;
+}
+
+} // namespace whyheap::sample
+
+#endif // WHYHEAP_TEST_CORE_SAMPLE_H

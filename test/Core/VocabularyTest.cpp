@@ -1,0 +1,69 @@
+#include "Core/Sample.h"
+#include <gtest/gtest.h>
+#include <set>
+#include <sstream>
+
+using namespace whyheap;
+
+namespace {
+
+template <typename T> std::string print(const T &Value) {
+  std::ostringstream OS;
+  OS << Value;
+  return OS.str();
+}
+
+TEST(Vocabulary, NamesRoundTrip) {
+  for (Kind K : allKinds()) {
+    EXPECT_EQ(parseKind(name(K)), K);
+    EXPECT_FALSE(summary(K).empty());
+  }
+  for (Mechanism M : allMechanisms())
+    EXPECT_EQ(parseMechanism(name(M)), M);
+  for (Storage S : {Storage::Heap, Storage::HeapConditional, Storage::Elided,
+                    Storage::CoroutineFrame, Storage::Stack, Storage::Unknown})
+    EXPECT_EQ(parseStorage(name(S)), S);
+  for (Frequency F : {Frequency::Always, Frequency::Conditional,
+                      Frequency::Throws, Frequency::Never})
+    EXPECT_EQ(parseFrequency(name(F)), F);
+  for (UnknownReason R : {UnknownReason::NoBody, UnknownReason::IndirectCall,
+                          UnknownReason::VirtualCall})
+    EXPECT_EQ(parseUnknownReason(name(R)), R);
+  for (UnitStatus S :
+       {UnitStatus::Analyzed, UnitStatus::Partial, UnitStatus::Failed})
+    EXPECT_EQ(parseUnitStatus(name(S)), S);
+  EXPECT_FALSE(parseKind("heap"));
+  EXPECT_FALSE(parseStorage(""));
+}
+
+TEST(Vocabulary, NamesAreDistinct) {
+  std::set<std::string_view> Names;
+  for (Kind K : allKinds())
+    EXPECT_TRUE(Names.insert(name(K)).second) << name(K);
+  Names.clear();
+  for (Mechanism M : allMechanisms())
+    EXPECT_TRUE(Names.insert(name(M)).second) << name(M);
+}
+
+TEST(Vocabulary, RarestStepDecides) {
+  EXPECT_EQ(rarest(Frequency::Always, Frequency::Conditional),
+            Frequency::Conditional);
+  EXPECT_EQ(rarest(Frequency::Throws, Frequency::Conditional),
+            Frequency::Throws);
+}
+
+TEST(Print, FactsAndSites) {
+  EXPECT_EQ(print(sample::at(9, 23)), "/w/one.cpp:9:23");
+  EXPECT_EQ(print(SourcePoint()), "<unknown>:0");
+  EXPECT_EQ(print(sample::fact(sample::at(1, 2), Storage::Elided)),
+            "/w/one.cpp:1:2: elided always new in _Z1fv\n"
+            "    -> g() at /usr/include/g.h:3:1\n"
+            "    -> operator new(unsigned long)");
+  EXPECT_EQ(print(sample::vectorValue()),
+            "/w/one.cpp:9:23-9:50: std::vector<char>{...} : std::vector<char> "
+            "-> data");
+  EXPECT_NE(print(sample::vectorSite()).find("site /w/one.cpp:9:23: heap"),
+            std::string::npos);
+}
+
+} // namespace

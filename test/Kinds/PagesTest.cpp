@@ -1,0 +1,24 @@
+#include "whyheap/Kinds/Pages.h"
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <string>
+
+using namespace whyheap;
+
+namespace {
+
+TEST(Pages, EachKindSaysWhatWhyAndHow) {
+  for (Kind K : allKinds()) {
+    std::string_view Page = page(K);
+    EXPECT_TRUE(Page.starts_with("# heap-" + std::string(name(K)) + "\n"));
+    for (const char *Part :
+         {"\n## Why it costs\n", "\n## Example\n", "\n## Better\n", "```c++\n"})
+      EXPECT_NE(Page.find(Part), std::string_view::npos)
+          << name(K) << " lacks " << Part;
+    auto Lines = std::ranges::count(Page, '\n');
+    EXPECT_GE(Lines, 25) << name(K);
+    EXPECT_LE(Lines, 51) << name(K);
+  }
+}
+
+} // namespace

@@ -1,0 +1,127 @@
+//===- RulesTest.cpp - when each kind fires -------------------------------===//
+//
+// One test per row of Kinds.def: a row without its function below does not
+// build.
+//
+//===----------------------------------------------------------------------===//
+#include "Core/Sample.h"
+#include "Rule.h"
+#include <gtest/gtest.h>
+
+using namespace whyheap;
+
+namespace {
+
+Kind kindOf(const Site &S, std::vector<ChainStep> Chain = {}) {
+  return kinds::explain({S, Chain});
+}
+
+Site obtainedBy(Mechanism M) {
+  Site S = sample::vectorSite();
+  S.Mechanism = M;
+  for (AllocationFact &F : S.Allocations)
+    F.Mechanism = M;
+  return S;
+}
+
+Site keptBy(Site S, Kind K) {
+  S.Allocations[0].KeptBy = K;
+  return S;
+}
+
+/// Fires at the end of a chain or where the code shows the keeper, whatever the
+/// mechanism, and never without.
+void firesOnFlowOnly(Kind K) {
+  for (Mechanism M : allMechanisms()) {
+    ChainStep Other{"initialized", "x", "", {}};
+    ChainStep Last{std::string(name(K)), "x", "", {}};
+    EXPECT_EQ(kindOf(obtainedBy(M), {Other, Last}), K) << name(M);
+    EXPECT_EQ(kindOf(keptBy(obtainedBy(M), K)), K) << name(M);
+    EXPECT_NE(kindOf(obtainedBy(M)), K) << name(M);
+  }
+}
+
+/// Fires at the end of a chain, and without one for these mechanisms only.
+void firesOnFlowOr(Kind K, std::vector<Mechanism> Mechanisms) {
+  ChainStep Last{std::string(name(K)), "x", "", {}};
+  for (Mechanism M : allMechanisms()) {
+    bool Fires =
+        std::find(Mechanisms.begin(), Mechanisms.end(), M) != Mechanisms.end();
+    EXPECT_EQ(kindOf(obtainedBy(M), {Last}), K) << name(M);
+    EXPECT_EQ(kindOf(keptBy(obtainedBy(M), K)), K) << name(M);
+    EXPECT_NE(kindOf(keptBy(obtainedBy(M), Kind::Return)), K) << name(M);
+    EXPECT_EQ(kindOf(obtainedBy(M)) == K, Fires) << name(M);
+  }
+}
+
+void testReturn() { firesOnFlowOnly(Kind::Return); }
+void testOutParam() { firesOnFlowOnly(Kind::OutParam); }
+void testMember() { firesOnFlowOnly(Kind::Member); }
+void testGlobal() { firesOnFlowOnly(Kind::Global); }
+void testIndirectCall() { firesOnFlowOnly(Kind::IndirectCall); }
+void testVirtualCall() { firesOnFlowOnly(Kind::VirtualCall); }
+void testUnknownCall() {
+  firesOnFlowOr(Kind::UnknownCall, {Mechanism::New, Mechanism::CAlloc,
+                                    Mechanism::Stream, Mechanism::Other});
+}
+void testCapturedLambda() { firesOnFlowOnly(Kind::CapturedLambda); }
+void testTypeErasure() {
+  firesOnFlowOr(Kind::TypeErasure, {Mechanism::Callable, Mechanism::Any});
+}
+void testContainer() {
+  firesOnFlowOr(Kind::Container,
+                {Mechanism::Buffer, Mechanism::Node, Mechanism::String});
+}
+void testSmartPointer() {
+  firesOnFlowOr(Kind::SmartPointer,
+                {Mechanism::MakeUnique, Mechanism::MakeShared});
+}
+void testThread() { firesOnFlowOr(Kind::Thread, {Mechanism::ThreadState}); }
+void testDeferred() { firesOnFlowOnly(Kind::Deferred); }
+void testCoroutine() {
+  firesOnFlowOr(Kind::Coroutine, {Mechanism::CoroutineFrame});
+}
+void testException() {
+  firesOnFlowOr(Kind::Exception, {Mechanism::ExceptionObject});
+}
+void testRecursion() { firesOnFlowOnly(Kind::Recursion); }
+void testOversizedLocal() { firesOnFlowOnly(Kind::OversizedLocal); }
+
+void testDynamicSize() {
+  firesOnFlowOnly(Kind::DynamicSize);
+  Site S = obtainedBy(Mechanism::New);
+  AllocationFact &F = S.Allocations[0];
+  F.Bytes.reset();
+  for (const char *Function :
+       {"operator new[](unsigned long)", "operator new(unsigned long)",
+        "malloc", "calloc", "strdup"}) {
+    F.Path = {{Function, {}}};
+    EXPECT_EQ(kindOf(S), Kind::DynamicSize) << Function;
+  }
+  EXPECT_EQ(kindOf(keptBy(S, Kind::Local)), Kind::DynamicSize);
+  EXPECT_EQ(kindOf(keptBy(S, Kind::Return)), Kind::Return);
+  F.Bytes = 40; // A constant.
+  EXPECT_NE(kindOf(S), Kind::DynamicSize);
+  F.Bytes.reset();
+  F.Path = {{"fopen", {}}}; // Decides on the size itself.
+  EXPECT_NE(kindOf(S), Kind::DynamicSize);
+  F.Path = {{"g()", sample::at(1, 1)}, {"malloc", {}}}; // So does g.
+  EXPECT_NE(kindOf(S), Kind::DynamicSize);
+}
+
+void testLocal() {
+  Site S = sample::vectorSite();
+  S.Escape = Escape::DoesNotEscape;
+  EXPECT_EQ(kindOf(S), Kind::Local);
+  S.Escape = Escape::Unknown;
+  EXPECT_NE(kindOf(S), Kind::Local);
+  EXPECT_EQ(kindOf(keptBy(S, Kind::Local)), Kind::Local);
+  S.Allocations[0].Storage = Storage::Elided; // Says nothing of a survivor.
+  EXPECT_NE(kindOf(keptBy(S, Kind::Local)), Kind::Local);
+}
+
+#define WHYHEAP_KIND(Enumerator, Name, Summary)                                \
+  TEST(Rules, Enumerator) { test##Enumerator(); }
+#include "whyheap/Core/Kinds.def"
+
+} // namespace

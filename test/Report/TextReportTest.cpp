@@ -1,0 +1,242 @@
+#include "whyheap/Report/TextReport.h"
+#include "Core/Sample.h"
+#include <gtest/gtest.h>
+#include <sstream>
+
+using namespace whyheap;
+using sample::at;
+
+namespace {
+
+std::string print(const Report &R, TextForm Form, bool Color = false) {
+  TextOptions O;
+  O.Form = Form;
+  O.Color = Color;
+  O.WorkingDirectory = "/w";
+  SourceReader Sources;
+  std::string Text(8, '\n');
+  Text += "    std::vector<char> data{'h', 'e', 'l', 'l', 'o'};\n";
+  Sources.add("/w/one.cpp", Text);
+  std::ostringstream OS;
+  printText(OS, R, O, Sources);
+  return OS.str();
+}
+
+Report with(Site S) {
+  Report R = sample::report();
+  R.Findings[0].Site = std::move(S);
+  return R;
+}
+
+std::string brief(const Site &S) { return print(with(S), TextForm::Brief); }
+
+/// The first line of the plain form.
+std::string warning(const Site &S) {
+  std::string Text = print(with(S), TextForm::Plain);
+  return Text.substr(0, Text.find('\n'));
+}
+
+TEST(TextReport, Plain) {
+  EXPECT_EQ(
+      print(sample::report(), TextForm::Plain),
+      R"(one.cpp:9:23: warning: std::vector<char>{...} allocates 5 bytes on the heap, in a loop [heap-container]
+    9 |     std::vector<char> data{'h', 'e', 'l', 'l', 'o'};
+      |                       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~
+one.cpp:9:23: note: allocates: vector::vector -> _M_range_initialize -> operator new(5)
+one.cpp:9:23: note: reuse: declare data outside the loop
+)");
+}
+
+TEST(TextReport, PlainInColor) {
+  std::string Text = print(sample::report(), TextForm::Plain, true);
+  EXPECT_TRUE(Text.starts_with(
+      "\033[1mone.cpp:9:23: \033[0m\033[0;1;35mwarning: \033[0m\033[1m"
+      "std::vector<char>{...} allocates"))
+      << Text;
+  EXPECT_NE(Text.find("\033[0;1;36mnote: \033[0mallocates:"),
+            std::string::npos);
+}
+
+TEST(TextReport, Brief) {
+  EXPECT_EQ(print(sample::report(), TextForm::Brief),
+            "one.cpp:9:23: std::vector<char>{...} allocates on the heap in "
+            "bench(Writer &, int): 5 bytes, in a loop [heap-container]\n");
+}
+
+TEST(TextReport, Explained) {
+  EXPECT_EQ(
+      print(sample::report(), TextForm::Explained),
+      R"(one.cpp:9:23: std::vector<char>{...} allocates on the heap in bench(Writer &, int): 5 bytes, in a loop [heap-container]
+one.cpp:9:23:   allocates: vector::vector -> _M_range_initialize -> operator new(5)
+one.cpp:9:23:     std::vector<char>::vector(std::initializer_list<char>, const allocator_type &) at /usr/include/c++/12/bits/stl_vector.h:677:2
+one.cpp:9:23:     std::vector<char>::_M_range_initialize<const char *>(const char *, const char *) at /usr/include/c++/12/bits/stl_vector.h:1694:14
+one.cpp:9:23:     operator new(unsigned long)
+one.cpp:9:23:   reuse: declare data outside the loop
+)");
+}
+
+TEST(TextReport, ExplainedWithChain) {
+  Report R = sample::report();
+  R.Findings[0].Kind = Kind::VirtualCall;
+  R.Findings[0].Site.Escape = Escape::Escapes;
+  R.Findings[0].Advice.clear();
+  R.Findings[0].Site.Allocations.clear();
+  R.Findings[0].Chain = {{"initialized", "data",
+                          "data = &{storage of std::vector<char>{...}}",
+                          at(9, 23)},
+                         {"parameter to virtual call Writer::write",
+                          "buf.write(data)", "{heap} = &data", at(10, 5)}};
+  EXPECT_EQ(
+      print(R, TextForm::Explained),
+      R"(one.cpp:9:23: std::vector<char>{...} escapes to heap in bench(Writer &, int): 5 bytes, in a loop [heap-virtual-call]
+one.cpp:9:23:   flow: data = &{storage of std::vector<char>{...}}:
+one.cpp:9:23:     from data (initialized) at one.cpp:9:23
+one.cpp:9:23:   flow: {heap} = &data:
+one.cpp:9:23:     from buf.write(data) (parameter to virtual call Writer::write) at one.cpp:10:5
+)");
+}
+
+TEST(TextReport, Conditional) {
+  Site S = sample::vectorSite();
+  S.Storage = S.Allocations[0].Storage = Storage::HeapConditional;
+  S.Frequency = Frequency::Conditional;
+  S.Allocations[0].When = "the result outgrows the capacity";
+  S.LoopDepth = 2;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} may allocate on "
+                      "the heap in bench(Writer &, int) (when the result "
+                      "outgrows the capacity): 5 bytes, in 2 nested loops "
+                      "[heap-container]\n");
+  EXPECT_EQ(warning(S),
+            "one.cpp:9:23: warning: std::vector<char>{...} may allocate 5 "
+            "bytes on the heap (when the result outgrows the capacity), in 2 "
+            "nested loops [heap-container]");
+}
+
+TEST(TextReport, Throws) {
+  Site S = sample::vectorSite();
+  S.Storage = Storage::HeapConditional;
+  S.Frequency = Frequency::Throws;
+  S.Bytes.reset();
+  S.LoopDepth = 0;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} allocates only if "
+                      "it throws, in bench(Writer &, int) [heap-container]\n");
+  EXPECT_EQ(warning(S), "one.cpp:9:23: remark: std::vector<char>{...} "
+                        "allocates only if it throws [heap-container]");
+}
+
+TEST(TextReport, Elided) {
+  Site S = sample::vectorSite();
+  S.Storage = Storage::Elided;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} is elided at -O2 "
+                      "in bench(Writer &, int)\n");
+  EXPECT_EQ(warning(S), "one.cpp:9:23: remark: std::vector<char>{...} is "
+                        "elided at -O2 [heap-container]");
+  S.Escape = Escape::DoesNotEscape;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} does not escape: "
+                      "elided at -O2 in bench(Writer &, int)\n");
+  Report R = with(S);
+  R.Units.push_back({"/w/b.cpp", UnitStatus::Analyzed, "O0", {}});
+  EXPECT_NE(print(R, TextForm::Brief).find("elided by the optimizer"),
+            std::string::npos);
+}
+
+/// "escapes" is the flow witness's word.
+TEST(TextReport, EscapesOnlyWhereFlowSaysSo) {
+  for (Storage Where :
+       {Storage::Heap, Storage::HeapConditional, Storage::Elided,
+        Storage::CoroutineFrame, Storage::Stack, Storage::Unknown}) {
+    Site S = sample::vectorSite();
+    S.Storage = Where;
+    for (TextForm Form :
+         {TextForm::Plain, TextForm::Brief, TextForm::Explained})
+      EXPECT_EQ(print(with(S), Form).find("escape"), std::string::npos);
+  }
+}
+
+TEST(TextReport, SubjectWithoutValue) {
+  Site S = sample::vectorSite();
+  S.Value = {};
+  EXPECT_TRUE(brief(S).starts_with("one.cpp:9:23: call to vector::vector "
+                                   "allocates on the heap"));
+  S.Allocations.clear();
+  S.Functions.clear();
+  S.Point.Column = 0;
+  EXPECT_TRUE(brief(S).starts_with("one.cpp:9: this line allocates on the "
+                                   "heap: 5 bytes"));
+}
+
+TEST(TextReport, Instances) {
+  Site S = sample::vectorSite();
+  S.Functions = {"f<char>(char)", "f<int>(int)"};
+  EXPECT_NE(brief(S).find("in f<char>(char) and f<int>(int): 5 bytes"),
+            std::string::npos);
+  S.Functions.push_back("f<long>(long)");
+  EXPECT_NE(brief(S).find("in f<char>(char) and 2 other functions: 5 bytes"),
+            std::string::npos);
+  EXPECT_NE(print(with(S), TextForm::Explained).find("  also in f<long>(long)"),
+            std::string::npos);
+  EXPECT_NE(print(with(S), TextForm::Plain)
+                .find("note: in f<char>(char) and 2 other functions"),
+            std::string::npos);
+}
+
+TEST(TextReport, ManyPathsAreCounted) {
+  Site S = sample::vectorSite();
+  S.Allocations.resize(12, S.Allocations[0]);
+  EXPECT_NE(print(with(S), TextForm::Plain)
+                .find("note: and 9 more allocation paths (--format=json lists "
+                      "them)"),
+            std::string::npos);
+  EXPECT_NE(print(with(S), TextForm::Explained)
+                .find("  and 2 more allocation paths (--format"),
+            std::string::npos);
+}
+
+TEST(TextReport, PathsAreCondensed) {
+  Site S = sample::vectorSite();
+  S.Allocations[0].Path = {
+      {"std::operator+<char>(const std::string &, const char *)", at(1, 1)},
+      {"std::string::append(const std::string &)", at(2, 1)},
+      {"std::string::append(const char *)", at(3, 1)},
+      {"std::string::_M_create(unsigned long)", at(4, 1)},
+      {"std::allocator_traits<std::allocator<char>>::allocate()", at(5, 1)},
+      {"operator new(unsigned long)", {}}};
+  EXPECT_NE(print(with(S), TextForm::Plain)
+                .find("note: allocates: operator+ -> string::append -> "
+                      "_M_create -> operator new(5)\n"),
+            std::string::npos);
+}
+
+TEST(TextReport, PathsThatThrowStepBack) {
+  Site S = sample::vectorSite();
+  AllocationFact T = S.Allocations[0];
+  T.Storage = Storage::HeapConditional;
+  T.Frequency = Frequency::Throws;
+  T.Path = {{"std::__throw_length_error(const char *)", at(1, 1)},
+            {"__cxa_allocate_exception", {}}};
+  S.Allocations.push_back(T);
+  std::string Plain = print(with(S), TextForm::Plain);
+  EXPECT_EQ(Plain.find("if it throws"), std::string::npos);
+  EXPECT_NE(Plain.find("and 1 more allocation path ("), std::string::npos);
+  std::string Explained = print(with(S), TextForm::Explained);
+  EXPECT_NE(Explained.find("allocates only if it throws: __throw_length_error"),
+            std::string::npos);
+  EXPECT_EQ(Explained.find("std::__throw_length_error"), std::string::npos);
+}
+
+TEST(TextReport, ElidedCopiesAreNoted) {
+  Site S = sample::vectorSite();
+  S.Allocations[0].ElidedAt = {at(30, 3)};
+  EXPECT_NE(print(with(S), TextForm::Plain)
+                .find("one.cpp:30:3: note: elided in the copy that is inlined "
+                      "here\n"),
+            std::string::npos);
+}
+
+TEST(TextReport, MissingSourceHasNoSnippet) {
+  Site S = sample::vectorSite();
+  S.Point = at(9, 23, "/nonexistent.cpp");
+  EXPECT_EQ(print(with(S), TextForm::Plain).find(" | "), std::string::npos);
+}
+
+} // namespace

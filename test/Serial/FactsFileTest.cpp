@@ -1,0 +1,163 @@
+#include "whyheap/Serial/FactsFile.h"
+#include "Core/Sample.h"
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+
+using namespace whyheap;
+using nlohmann::json;
+using Bytes = std::vector<std::uint8_t>;
+
+namespace {
+
+std::string print(const UnitFacts &U) {
+  std::ostringstream OS;
+  OS << U;
+  for (const std::string &F : U.DefinedFunctions)
+    OS << "  defines " << F << '\n';
+  for (const UnknownCall &C : U.UnknownCalls)
+    OS << "  linkage " << C.CalleeLinkage << '\n';
+  return OS.str();
+}
+
+UnitFacts richUnit() {
+  UnitFacts U = sample::unit();
+  U.Messages = {"one", "two\nlines"};
+  AllocationFact F = sample::fact(sample::at(1, 0), Storage::HeapConditional);
+  F.When = "the result outgrows the capacity";
+  F.Bytes = ~std::uint64_t(0);
+  F.ElidedAt = {sample::at(4, 5), sample::at(6, 7, "/w/b.h")};
+  F.KeptBy = Kind::VirtualCall;
+  U.Allocations.push_back(F);
+  U.UnknownCalls.push_back({sample::at(2, 3), "_Z1fv", UnknownReason::NoBody,
+                            "ext(int)", "_Z3exti"});
+  U.Values.push_back({sample::at(2, 3), 0, 0, "\xff not UTF-8", "", ""});
+  return U;
+}
+
+std::string errorOf(const Bytes &B) {
+  DecodedFacts D = decodeUnitFacts(B);
+  return D ? "" : D.error();
+}
+
+Bytes cbor(const char *Json) { return json::to_cbor(json::parse(Json)); }
+
+TEST(FactsFile, RoundTrip) {
+  for (const UnitFacts &U : {UnitFacts(), sample::unit(), richUnit()}) {
+    DecodedFacts D = decodeUnitFacts(encode(U));
+    ASSERT_TRUE(D) << D.error();
+    EXPECT_EQ(print(*D), print(U));
+    EXPECT_EQ(encode(*D), encode(U));
+  }
+}
+
+TEST(FactsFile, StringsAreStoredOnce) {
+  UnitFacts U = sample::unit();
+  std::size_t One = encode(U).size();
+  for (int I = 0; I != 100; ++I)
+    U.Allocations.push_back(U.Allocations.front());
+  EXPECT_LT(encode(U).size(), One + 100 * 100);
+}
+
+TEST(FactsFile, OtherSchemas) {
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/2"})")),
+            "facts of another version of whyheap; this one reads "
+            "whyheap.facts/1");
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "other"})")),
+            "not a facts file: another schema");
+  EXPECT_EQ(errorOf(cbor(R"({"schema": 1})")), "not a facts file: no schema");
+  EXPECT_EQ(errorOf(cbor("[]")), "not a facts file: no schema");
+  EXPECT_EQ(errorOf({}), "damaged facts: it ends early");
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/1"})")),
+            "damaged facts: 'strings' is not what it should be");
+}
+
+TEST(FactsFile, WrongTypesAndIndices) {
+  json Good = json::from_cbor(encode(richUnit()));
+  for (const char *Key : {"strings", "unit", "allocations", "unknownCalls",
+                          "values", "functionNames", "definedFunctions"}) {
+    for (const json &Bad :
+         {json(), json(1), json("x"), json::object(), json::array({-1}),
+          json::array({1e9}), json::array({json::array({1u, 2u, 3u})})}) {
+      json Changed = Good;
+      Changed[Key] = Bad;
+      EXPECT_NE(errorOf(json::to_cbor(Changed)), "") << Key << Bad;
+    }
+  }
+  json Changed = Good;
+  Changed["allocations"][0][0] = 1000000; // No such string.
+  EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
+  Changed = Good;
+  Changed["allocations"][0][1] = 1ull << 40; // No such line.
+  EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
+  Changed = Good;
+  Changed["functionNames"].push_back(0); // Half a pair.
+  EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
+}
+
+TEST(FactsFile, HostileStructure) {
+  EXPECT_EQ(errorOf(Bytes(1000000, 0x81)),
+            "damaged facts: it is nested too deeply");
+  EXPECT_EQ(errorOf(Bytes(1000000, 0xa1)),
+            "damaged facts: it is nested too deeply");
+  for (std::uint8_t Open : {0x7f, 0x5f, 0x9f, 0xbf})
+    EXPECT_EQ(errorOf(Bytes(1000000, Open)),
+              "damaged facts: it has items of unknown length");
+  EXPECT_EQ(errorOf(Bytes(1000000, 0xc0)), "damaged facts: it has tags");
+  for (std::uint8_t Giant : {0x9b, 0xbb, 0x7b, 0x5b})
+    EXPECT_EQ(errorOf({Giant, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}),
+              "damaged facts: it ends early");
+  Bytes Tail = encode(richUnit());
+  Tail.push_back(0);
+  EXPECT_EQ(errorOf(Tail), "damaged facts: it has bytes behind its end");
+}
+
+TEST(FactsFile, EveryTruncationFails) {
+  Bytes Whole = encode(richUnit());
+  for (std::size_t N = 0; N != Whole.size(); ++N)
+    EXPECT_NE(errorOf({Whole.begin(), Whole.begin() + N}), "") << N;
+}
+
+/// No mutation crashes, and what still decodes can be encoded again.
+TEST(FactsFile, Mutations) {
+  std::mt19937 Random(22);
+  Bytes Whole = encode(richUnit());
+  for (int Round = 0; Round != 20000; ++Round) {
+    Bytes B = Whole;
+    for (unsigned N = 1 + Random() % 4; N; --N)
+      switch (Random() % 4) {
+      case 0:
+        B[Random() % B.size()] = Random();
+        break;
+      case 1:
+        B[Random() % B.size()] ^= 1 << Random() % 8;
+        break;
+      case 2:
+        B.erase(B.begin() + Random() % B.size());
+        break;
+      case 3:
+        B.insert(B.begin() + Random() % B.size(), Random());
+        break;
+      }
+    DecodedFacts D = decodeUnitFacts(B);
+    if (D) {
+      encode(*D);
+      continue;
+    }
+    ASSERT_FALSE(D.error().empty());
+    ASSERT_EQ(D.error().find('\n'), std::string::npos);
+  }
+}
+
+TEST(FactsFile, RandomBytes) {
+  std::mt19937 Random(7);
+  for (int Round = 0; Round != 20000; ++Round) {
+    Bytes B(Random() % 64);
+    for (std::uint8_t &Byte : B)
+      Byte = Random();
+    EXPECT_FALSE(decodeUnitFacts(B));
+  }
+}
+
+} // namespace

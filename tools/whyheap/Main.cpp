@@ -1,0 +1,105 @@
+//===- Main.cpp - the whyheap command -------------------------------------===//
+
+#include "CommandLine.h"
+#include "Output.h"
+#include "whyheap/Models/ModelSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/PrettyStackTrace.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Signals.h"
+#include "llvm/Support/raw_ostream.h"
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+
+using namespace whyheap;
+
+/// Findings that the user asked to fail on, after --show and --checks.
+static bool hasFailingFindings(const Report &R, const CommandLine &Options) {
+  CheckGlobs Errors(Options.WarningsAsErrors, /*Default=*/false);
+  return std::any_of(
+      R.Findings.begin(), R.Findings.end(), [&](const Finding &F) {
+        const auto &On = Options.FailOn;
+        return std::find(On.begin(), On.end(), F.Site.Storage) != On.end() ||
+               (!Options.WarningsAsErrors.empty() && Errors.enabled(F.check()));
+      });
+}
+
+static void showProgress(unsigned Done, unsigned All, const std::string &File) {
+  llvm::errs() << "\r\033[K[" << Done << '/' << All << "] " << File
+               << (Done == All ? "\r\033[K" : "");
+  llvm::errs().flush();
+}
+
+static int dumpFacts(const std::vector<UnitFacts> &Units) {
+  for (const UnitFacts &Unit : Units)
+    std::cout << Unit;
+  std::cout.flush();
+  return std::cout ? ExitSuccess : ExitUsage;
+}
+
+static int analyze(CommandLine &Options) {
+  // Directories of models are checked once, here; workers take them as read.
+  ModelSet Models;
+  for (const std::string &Directory : Options.ModelDirectories)
+    if (auto Error = Models.addDirectory(Directory)) {
+      std::cerr << "whyheap: " << *Error << '\n';
+      return ExitUsage;
+    }
+  std::vector<UnitFacts> Failed;
+  std::string Error;
+  std::vector<whyheap::CompileCommand> Commands =
+      loadCommands(Options.Source, Options.Analysis, Failed, Error);
+  if (!Error.empty()) {
+    std::cerr << "whyheap: " << Error << '\n';
+    return ExitUsage;
+  }
+  if (!Options.Text.Quiet && llvm::sys::Process::StandardErrIsDisplayed())
+    Options.Schedule.Progress = showProgress;
+  catchInterrupts();
+  std::vector<UnitFacts> Units = analyzeUnits(
+      Commands,
+      workerRunner(Options.Executable, Options.Analysis,
+                   Options.ModelDirectories),
+      Options.Schedule);
+  Units.insert(Units.end(), Failed.begin(), Failed.end());
+  if (Options.Dump == Dump::Facts)
+    return dumpFacts(Units);
+
+  std::vector<Site> Sites;
+  Report R =
+      makeReport(std::move(Units), Options.Text.WorkingDirectory, &Sites);
+  bool AnyFailed =
+      std::any_of(R.Units.begin(), R.Units.end(), [](const UnitReport &U) {
+        return U.Status == UnitStatus::Failed;
+      });
+  bool Written = writeReport(R, Sites, Options);
+  if (wasInterrupted()) {
+    std::cerr << "whyheap: interrupted; reported the " << R.Units.size()
+              << " units that were finished\n";
+    return ExitInterrupted;
+  }
+  if (!Written)
+    return ExitUsage;
+  if (AnyFailed)
+    return ExitUnitFailed;
+  return hasFailingFindings(R, Options) ? ExitFindings : ExitSuccess;
+}
+
+int main(int Count, const char **Arguments) {
+  // A reader that goes away is an error to report, not a reason to die.
+  std::signal(SIGPIPE, SIG_IGN);
+  if (Count > 1 && std::string_view(Arguments[1]) == "--unit-worker") {
+    llvm::sys::PrintStackTraceOnErrorSignal(Arguments[0]);
+    return runWorker({Arguments + 2, Arguments + Count});
+  }
+  CommandLine Options;
+  int Exit = ExitSuccess;
+  if (!parseCommandLine(Count, Arguments, Options, Exit))
+    return Exit;
+  static int Anchor;
+  Options.Executable = llvm::sys::fs::getMainExecutable(Arguments[0], &Anchor);
+  if (Options.ListChecks || !Options.Explain.empty())
+    return writeChecks(Options);
+  return analyze(Options);
+}
