@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 6> StorageNames = {
     "heap", "heap-conditional", "elided", "coroutine-frame", "stack", "unknown"};
 constexpr std::array<std::string_view, 3> EscapeNames = {
     "escapes", "does-not-escape", "unknown"};
-constexpr std::array<std::string_view, 4> FrequencyNames = {
-    "always", "conditional", "throws", "never"};
+constexpr std::array<std::string_view, 5> FrequencyNames = {
+    "always", "conditional", "once", "throws", "never"};
 constexpr std::array<std::string_view, 3> UnknownReasonNames = {
     "no-body", "indirect-call", "virtual-call"};
 constexpr std::array<std::string_view, 3> UnitStatusNames = {

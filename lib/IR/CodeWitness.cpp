@@ -182,7 +182,7 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
     };
     if (Record.Class != CalleeClass::Library) {
       SitePath Path = sitePath(Record, Index, nullptr);
-      if (Record.Class == CalleeClass::Allocates &&
+      if (Record.Class == CalleeClass::Allocates && !Record.Model &&
           Record.Call->getType()->isPointerTy())
         Path.KeptBy = captureKind(*Record.Call);
       Add(std::move(Path));

@@ -4,7 +4,7 @@ import glob
 import json
 import os
 
-from .process import find_tool, run
+from .process import TruthError, find_tool, run
 
 CODE_REGION, EXPANSION_REGION = 0, 1
 
@@ -42,9 +42,13 @@ class Coverage:
 
 
 def load_coverage(binary, raw_pattern, work_dir, what):
+    # The file is made at the start and filled at exit.
+    raw = [path for path in glob.glob(raw_pattern) if os.path.getsize(path)]
+    if not raw:
+        raise TruthError(f"{what}: the program wrote no profile: it must end by exit, "
+                         "not by a signal or _exit")
     profile = os.path.join(work_dir, "merged.profdata")
-    run([find_tool("llvm-profdata"), "merge", "-sparse", "-o", profile,
-         *glob.glob(raw_pattern)], what)
+    run([find_tool("llvm-profdata"), "merge", "-sparse", "-o", profile, *raw], what)
     text = run([find_tool("llvm-cov"), "export", "-skip-expansions",
                 "-instr-profile=" + profile, binary], what)
     return Coverage(json.loads(text))

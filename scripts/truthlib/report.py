@@ -7,7 +7,8 @@ import re
 
 from .process import TruthError, run
 
-SHOW = "--show=elided,throws,stack,unknown"
+# Also what the text output leaves out: elided, allocating once, only by throwing.
+SHOW = "--show=all"
 ALLOCATES = ("heap", "heap-conditional")
 
 
@@ -26,12 +27,15 @@ class Report:
             data = json.loads(text)
         except ValueError as error:
             raise TruthError(f"the report is not JSON: {error}") from None
-        if data.get("schema") != "whyheap.report/1":
+        if not isinstance(data, dict) or data.get("schema") != "whyheap.report/1":
             raise TruthError("the report is not of schema whyheap.report/1")
         self.by_line = {}
         self.path_ends = set()   # functions in which an allocation path ends
-        for entry in data["findings"]:
-            self._add(entry, directory)
+        try:
+            for entry in data["findings"]:
+                self._add(entry, directory)
+        except (KeyError, TypeError) as error:
+            raise TruthError(f"the report is malformed: {error!r}") from None
         self.failed_units = [u["file"] for u in data.get("units", ())
                              if u.get("status") != "analyzed"]
 
@@ -56,7 +60,7 @@ class Report:
 def base_name(function):
     """`f` of 'ns::C<int>::f<char>(int) const'. What is left is the same in the
     report, in symbol tables and in line tables, which know no more."""
-    text = function.replace("(anonymous namespace)", "")
+    text = re.sub(r"\[abi:[^\]]*\]", "", function.replace("(anonymous namespace)", ""))
     operator = re.search(r"\boperator\s*(new\[\]|new|\(\)|[^\w\s(]+)", text)
     if operator:
         return "operator " + operator.group(1)

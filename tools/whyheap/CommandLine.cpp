@@ -59,8 +59,9 @@ OPTION(ListOption, Models, "models", cl::value_desc("dir"),
        cl::desc("Directory of model files for libraries whose bodies are not "
                 "seen (docs/models.md)"));
 OPTION(ListOption, Show, "show", cl::value_desc("set"), cl::CommaSeparated,
-       cl::desc("Also report sites that are elided, stack, unknown, or that "
-                "allocate only when a library call throws (throws); all"));
+       cl::desc("Also report sites that are elided, stack, unknown, that "
+                "allocate only when a library call throws (throws) or at its "
+                "first use (once); all"));
 OPTION(StringOption, FormatName, "format", cl::value_desc("text|json"),
        cl::init("text"), cl::desc("Form of the report"));
 OPTION(StringOption, DumpName, "dump", cl::value_desc("facts|sites"),
@@ -114,13 +115,14 @@ static bool setFilter(FilterOptions &Filter) {
   for (StringRef Set : Show) {
     bool All = Set == "all";
     if (!All && Set != "elided" && Set != "stack" && Set != "unknown" &&
-        Set != "throws")
+        Set != "throws" && Set != "once")
       return usageError("--show=" + Set +
-                        ": expected elided, stack, unknown, throws or all");
+                        ": expected elided, stack, unknown, throws, once or all");
     Filter.ShowElided |= All || Set == "elided";
     Filter.ShowStack |= All || Set == "stack";
     Filter.ShowUnknown |= All || Set == "unknown";
     Filter.ShowThrows |= All || Set == "throws";
+    Filter.ShowOnce |= All || Set == "once";
   }
   Filter.Checks = Checks;
   std::string Error;

@@ -1,0 +1,68 @@
+# The lit suites of whyheap. A folder that takes part has a lit.local.cfg; the
+# others of this folder hold unit tests.
+#
+# Substitutions:
+#   %whyheap         the tool
+#   %facts, %sites   the tool, printing that stage and nothing else
+#   %check           FileCheck that also fails on facts, sites and unknown calls
+#                    that no line expects
+#   %exits N CMD     runs CMD; fails unless its exit code is N
+#   %fill N=V        replaces each @N@ of its input by V
+#   %libcxx          flags for libc++
+
+import os
+import sys
+
+import lit.formats
+
+config.name = "whyheap"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = []
+config.excludes = ["Inputs"]
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+
+whyheap = os.path.abspath(lit_config.params.get("whyheap", config.whyheap))
+if not os.path.isfile(whyheap):
+    lit_config.fatal("no such tool: %s (build it, or --param whyheap=…)" % whyheap)
+
+inputs = os.path.join(config.test_source_root, "Inputs")
+python = '"%s"' % sys.executable
+
+
+def helper(name):
+    return "%s %s" % (python, os.path.join(inputs, name))
+
+
+storage = "heap|heap-conditional|elided|coroutine-frame|stack|unknown"
+frequency = "always|conditional|throws"
+escape = "escapes|does-not-escape|unknown"
+reason = "no-body|indirect-call|virtual-call"
+unexpected = [
+    "{{: (%s) (%s) }}" % (storage, frequency),  # allocation facts
+    "{{: (%s) (%s) }}" % (storage, escape),  # sites
+    "{{: (%s)( .*)? in [_a-zA-Z]}}" % reason,  # unknown calls
+    "{{message: }}",
+]
+
+config.substitutions += [
+    ("%check", "FileCheck --allow-unused-prefixes %s "
+     % " ".join("--implicit-check-not='%s'" % u for u in unexpected) + "%s"),
+    ("%facts", whyheap + " --quiet --dump=facts"),
+    ("%sites", whyheap + " --quiet --dump=sites"),
+    ("%whyheap", whyheap),
+    ("%exits", helper("exits.py")),
+    ("%fill", helper("fill.py")),
+    ("%closed-pipe", helper("closed_pipe.py")),
+    ("%interrupt", helper("interrupt.py")),
+    ("%libcxx", "-stdlib=libc++"),
+    ("%python", python),
+]
+
+config.environment["PATH"] = os.pathsep.join(
+    [config.llvm_tools_dir, os.environ.get("PATH", "")])
+# What a user's environment says must not change a report.
+for name in ["CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH"]:
+    config.environment.pop(name, None)
+
+if os.path.isdir(os.path.join(config.llvm_tools_dir, "..", "include", "c++", "v1")):
+    config.available_features.add("libcxx")
