@@ -34,7 +34,7 @@ def helper(name):
 
 
 storage = "heap|heap-conditional|elided|coroutine-frame|stack|unknown"
-frequency = "always|conditional|throws"
+frequency = "always|conditional"  # What only throwing allocates: see exceptions.cpp
 escape = "escapes|does-not-escape|unknown"
 reason = "no-body|indirect-call|virtual-call"
 unexpected = [

@@ -70,13 +70,45 @@ void ModuleGraph::addFunction(Function &F) {
     classify(Record);
     if (Record.Class == CalleeClass::Never)
       continue;
-    All.push_back(Record);
     Record.Frames = Table.frames(*Call);
+    if (Record.Class == CalleeClass::Unknown)
+      explainByFrames(Record);
+    if (Record.Class == CalleeClass::Never)
+      continue;
+    All.push_back(Record);
     if (Record.siteFrame())
       UserCalls.push_back(std::move(Record));
     else
       LibraryCalls[Holder].push_back(std::move(Record));
   }
+}
+
+/// A call that can't be seen into may stand in the inlined body of a function
+/// that a model speaks for, bodies notwithstanding: the virtual call in
+/// std::pmr::memory_resource::allocate. It becomes a call of that function.
+void ModuleGraph::explainByFrames(CallRecord &Record) {
+  for (unsigned I = 0; I + 1 < Record.Frames.size(); ++I) {
+    const Frame &F = Record.Frames[I];
+    if (F.IsUser)
+      return;
+    const LibraryFunction *Model =
+        F.Function ? Knowledge.lookup(F.Function->Name.Name,
+                                      F.Function->Name.Signature)
+                   : nullptr;
+    if (!Model || !Model->OverridesBody)
+      continue;
+    Record.Callee = F.Function;
+    Record.Frames.erase(Record.Frames.begin(), Record.Frames.begin() + I + 1);
+    setModel(Record, *Model);
+    return;
+  }
+}
+
+void ModuleGraph::setModel(CallRecord &Record, const LibraryFunction &Model) {
+  Record.Model = &Model;
+  Record.Frequency = Model.Allocates;
+  Record.Class = Model.Allocates == Frequency::Never ? CalleeClass::Never
+                                                     : CalleeClass::Allocates;
 }
 
 void ModuleGraph::classify(CallRecord &Record) {
@@ -112,12 +144,7 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
       Info->IsUser ? nullptr
                    : Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
   if (Model && (!HasBody || Model->OverridesBody)) {
-    Record.Model = Model;
-    Record.Frequency = Model->Allocates;
-    Record.Class = Model->Allocates == Frequency::Never
-                       ? CalleeClass::Never
-                       : CalleeClass::Allocates;
-    return;
+    return setModel(Record, *Model);
   }
   if (HasBody || (!Emitted && Info->HadBody)) {
     Record.Class = Info->IsUser ? CalleeClass::User : CalleeClass::Library;

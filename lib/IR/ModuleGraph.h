@@ -63,6 +63,8 @@ public:
 private:
   void addFunction(llvm::Function &F);
   void classify(CallRecord &Record);
+  void explainByFrames(CallRecord &Record);
+  void setModel(CallRecord &Record, const LibraryFunction &Model);
   void classifyFunction(CallRecord &Record, const llvm::Function &Callee);
 
   Functions &Table;

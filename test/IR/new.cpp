@@ -40,7 +40,7 @@ Wide *alignedArray() { return new Wide[2]; }
 
 Point *noThrow() { return new (std::nothrow) Point; }
 // CHECK: :[[@LINE-1]]:27: heap always new in _Z7noThrowv, 12 bytes
-// CHECK-NEXT: -> operator new(unsigned long, const std::nothrow_t &)
+// CHECK-NEXT: -> operator new(size_t, const std::nothrow_t &)
 
 void *direct() { return ::operator new(99); }
 // CHECK: :[[@LINE-1]]:25: heap always new in _Z6directv, 99 bytes
