@@ -1,6 +1,7 @@
 //===- CodeWitness.cpp - the two looks ------------------------------------===//
 
 #include "whyheap/IR/CodeWitness.h"
+#include "Allocators.h"
 #include "Captures.h"
 #include "ControlFlow.h"
 #include "LoopDepths.h"
@@ -58,15 +59,18 @@ CodeWitness::~CodeWitness() = default;
 
 /// Calls \p Add(site frame, its index) for each user frame that is a site of
 /// the call: the innermost one, and where that lies in a user's allocation
-/// function, its callers' too.
+/// function, its callers' too (but for what that function throws).
 template <typename Consumer>
 static void forEachSite(const CallRecord &Record, Consumer Add) {
+  const StandardAllocator *A =
+      Record.Callee ? standardAllocator(Record.Callee->Linkage) : nullptr;
+  bool ThrowsException = A && A->Mechanism == Mechanism::ExceptionObject;
   for (unsigned I = 0, E = Record.Frames.size(); I != E; ++I) {
     const Frame &F = Record.Frames[I];
     if (!F.IsUser)
       continue;
     Add(F, I);
-    if (!F.Function->IsAllocator)
+    if (!F.Function->IsAllocator || ThrowsException)
       return;
   }
 }

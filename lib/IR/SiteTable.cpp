@@ -18,35 +18,50 @@ void SiteTable::addLost(const Frame &F, SitePath Path) {
   Lost.emplace_back(Step(F), std::move(Path));
 }
 
-/// Gives each lost allocation to the emitted sites it can have come from: those
-/// of its function that end in the same allocation function, on its line where
-/// that is known. None of them can be called elided, or unconditional.
-void SiteTable::assignLost() {
+/// Adds \p Path to each emitted site that it can have come from: one that \p
+/// MayBe accepts and that ends in the same allocation function. None of them can
+/// be called elided, or unconditional. False where there is none.
+template <typename Predicate>
+bool SiteTable::assignTo(const SitePath &Path, Predicate MayBe) {
+  bool Found = false;
+  for (auto &[At, Record] : Sites) {
+    if (!MayBe(At))
+      continue;
+    auto Same = find_if(Record.Emitted, [&](const SitePath &E) {
+      return E.End.Callee == Path.End.Callee && E.End.Model == Path.End.Model;
+    });
+    if (Same == Record.Emitted.end())
+      continue;
+    SitePath Candidate = *Same;
+    Candidate.Copy = Path.Copy;
+    Candidate.How = rarest(Same->How, Frequency::Conditional);
+    Record.Optimized.push_back(std::move(Candidate));
+    Found = true;
+  }
+  return Found;
+}
+
+/// Gives each lost allocation to the sites of its line, else of its function,
+/// else of any function that was inlined (the merged calls may have come from
+/// two copies of one).
+void SiteTable::assignLost(const Copies &Copies) {
   for (auto &[Where, Path] : Lost) {
-    bool Found = false;
-    bool LineIsKnown = Where.Function && Where.Line != Where.Function->Line;
-    auto Assign = [&](bool SameLineOnly) {
-      for (auto &[At, Record] : Sites) {
-        if (At.Function != Where.Function ||
-            (SameLineOnly && At.Line != Where.Line))
-          continue;
-        for (const SitePath &E : Record.Emitted) {
-          if (E.End.Callee != Path.End.Callee || E.End.Model != Path.End.Model)
-            continue;
-          SitePath Candidate = E;
-          Candidate.Copy = Path.Copy;
-          Candidate.How = rarest(E.How, Frequency::Conditional);
-          Record.Optimized.push_back(std::move(Candidate));
-          Found = true;
-          break;
-        }
-      }
-    };
-    Assign(LineIsKnown);
-    if (!Found && LineIsKnown)
-      Assign(false);
-    if (!Found)
-      Sites[Where].Optimized.push_back(Path);
+    const FunctionInfo *F = Where.Function;
+    unsigned Line = Where.Line;
+    bool LineIsKnown = F && Line != F->Line;
+    if (LineIsKnown && assignTo(Path, [&](const Step &At) {
+          return At.Function == F && At.Line == Line;
+        }))
+      continue;
+    if (assignTo(Path, [&](const Step &At) { return At.Function == F; }))
+      continue;
+    if (assignTo(Path, [&](const Step &At) {
+          return any_of(Copies.of(At.Function),
+                        [](const DILocation *Copy) { return Copy; });
+        }))
+      continue;
+    Path.How = rarest(Path.How, Frequency::Conditional);
+    Sites[Where].Optimized.push_back(Path);
   }
   Lost.clear();
 }
@@ -58,34 +73,42 @@ PathStep SiteTable::terminalStep(const Terminal &End) const {
   return Last;
 }
 
+/// The function that the user's line, or a library on its behalf, obtains memory
+/// from, and how many steps lead to it. A user's own allocation function is one
+/// whether or not its body was inlined.
+static std::pair<const FunctionInfo *, size_t> obtainer(const SitePath &Path) {
+  for (size_t I = 0; I != Path.Steps.size(); ++I)
+    if (const FunctionInfo *F = Path.Steps[I].Function; F && F->IsAllocator)
+      return {F, I};
+  return {Path.End.Callee, Path.Steps.size()};
+}
+
 /// The innermost function of the path that says how storage is obtained
 /// decides: a map node that holds a string whose characters are allocated is a
 /// string's allocation.
 Mechanism SiteTable::mechanism(const SiteRecord &Record,
                                const SitePath &Path) const {
-  const Terminal &End = Path.End;
-  if (Record.IsCoroutineFrame && Path.Steps.empty())
+  auto [Obtainer, Length] = obtainer(Path);
+  if (Record.IsCoroutineFrame && Length == 0)
     return Mechanism::CoroutineFrame;
-  if (End.Model && End.Model->How)
-    return *End.Model->How;
+  const LibraryFunction *Model = Path.End.Model;
+  if (Model && Model->How)
+    return *Model->How;
   const StandardAllocator *A =
-      End.Callee ? standardAllocator(End.Callee->Linkage) : nullptr;
+      Obtainer ? standardAllocator(Obtainer->Linkage) : nullptr;
   if (A && A->Mechanism == Mechanism::ExceptionObject)
     return A->Mechanism;
-  if (End.Model)
-    if (auto M = Knowledge.mechanism(End.Callee->Name.Name))
+  if (Model && Obtainer)
+    if (auto M = Knowledge.mechanism(Obtainer->Name.Name))
       return *M;
-  for (const Step &S : reverse(Path.Steps))
-    if (S.Function)
-      if (auto M = Knowledge.mechanism(S.Function->Name.Name))
+  for (size_t I = Length; I-- != 0;)
+    if (const FunctionInfo *F = Path.Steps[I].Function)
+      if (auto M = Knowledge.mechanism(F->Name.Name))
         return *M;
-  if (A)
-    return Path.Steps.empty() || A->Mechanism == Mechanism::CAlloc
-               ? A->Mechanism
-               : Mechanism::Other;
-  if (End.Callee && StringRef(End.Callee->Name.Name).contains("operator new"))
-    return Path.Steps.empty() ? Mechanism::New : Mechanism::Other;
-  return End.Model ? Mechanism::Other : Mechanism::CAlloc;
+  bool IsNew = Obtainer && StringRef(Obtainer->Name.Name).contains("operator new");
+  if (IsNew)
+    return Length == 0 ? Mechanism::New : Mechanism::Other;
+  return Model ? Mechanism::Other : Mechanism::CAlloc;
 }
 
 AllocationFact SiteTable::fact(const Step &Where, const SiteRecord &Record,
@@ -179,7 +202,7 @@ std::vector<AllocationFact> SiteTable::facts(
     const Copies &Copies,
     const std::function<std::string(const std::string &)> &Names) {
   DisplayName = &Names;
-  assignLost();
+  assignLost(Copies);
   std::vector<AllocationFact> Facts;
   for (const auto &[Where, Record] : Sites)
     if (Where.Function && Where.File)

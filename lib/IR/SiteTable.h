@@ -50,7 +50,9 @@ public:
 
 private:
   using Group = std::vector<const SitePath *>;
-  void assignLost();
+  void assignLost(const Copies &Copies);
+  template <typename Predicate>
+  bool assignTo(const SitePath &Path, Predicate MayBe);
   std::vector<AllocationFact> siteFacts(const Step &Where,
                                         const SiteRecord &Record,
                                         const Copies &Copies);
