@@ -42,7 +42,7 @@ unexpected_facts = [
     "{{: (%s)( .*)? in [_a-zA-Z]}}" % reason,
     "{{message: }}",
 ]
-unexpected_sites = ["{{: (%s) (%s) }}" % (storage, escape)]
+unexpected_sites = ["{{: (%s)( (%s))? (%s) }}" % (storage, frequency, escape)]
 
 
 def check(unexpected):

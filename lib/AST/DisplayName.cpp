@@ -29,6 +29,7 @@ PrintingPolicy displayPolicy(const ASTContext &Context) {
   Policy.SuppressDefaultTemplateArgs = true;
   Policy.SuppressTagKeyword = true;
   Policy.SuppressUnwrittenScope = true;
+  Policy.AnonymousTagLocations = false;
   return Policy;
 }
 

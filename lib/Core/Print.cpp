@@ -73,7 +73,7 @@ std::ostream &operator<<(std::ostream &OS, const UnitFacts &U) {
 
 std::ostream &operator<<(std::ostream &OS, const Site &S) {
   OS << "site " << S.Point << ": " << name(S.Storage) << ' '
-     << name(S.Escape) << ' ' << name(S.Mechanism);
+     << name(S.Frequency) << ' ' << name(S.Escape) << ' ' << name(S.Mechanism);
   if (S.Bytes)
     OS << ", " << *S.Bytes << " bytes";
   if (S.LoopDepth)

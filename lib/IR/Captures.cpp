@@ -22,8 +22,8 @@ bool isVirtualCall(const CallBase &Call) {
   if (const auto *Element = dyn_cast<GetElementPtrInst>(Table))
     Table = Element->getPointerOperand();
   const auto *TableLoad = dyn_cast<LoadInst>(Table);
-  return TableLoad && TableLoad->getType()->isPointerTy() &&
-         Call.getArgOperand(0)->getType()->isPointerTy();
+  return TableLoad && TableLoad->getPointerOperand()->stripPointerCasts() ==
+                          Call.getArgOperand(0)->stripPointerCasts();
 }
 
 namespace {

@@ -30,8 +30,8 @@ namespace whyheap {
 /// not inlined, too many uses).
 std::optional<Kind> captureKind(const llvm::CallBase &Allocation);
 
-/// A function pointer that was loaded from a table that the object pointer in
-/// the first argument (or an address made from it) points at.
+/// Whether the function pointer was loaded from a table whose address stands in
+/// the object that the first argument points at.
 bool isVirtualCall(const llvm::CallBase &Call);
 
 } // namespace whyheap

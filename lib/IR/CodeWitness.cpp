@@ -35,7 +35,15 @@ struct CodeWitness::Implementation {
   /// (available_externally), and are called by name in the optimized code.
   std::optional<Reach> EmittedReach;
 
+  /// The emitted calls of user functions, by the function they stand in.
+  DenseMap<const FunctionInfo *,
+           std::vector<std::pair<unsigned, const FunctionInfo *>>>
+      CallsOfUserCode; ///< Line, callee.
+
   void addEmitted(const CallRecord &Record, LoopDepths &Depths);
+  void addUserCallees(const ModuleGraph &Graph);
+  bool isAsEmitted(const CallRecord &Record);
+  void addMerged(const CallRecord &Record);
   void addOptimized(const CallRecord &Record, const Reach &Reached);
   void addUnknown(const Frame &Site, const Terminal &End);
   void resolveConditions();
@@ -124,11 +132,25 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
     At.Emitted.push_back(std::move(Path));
 }
 
+void CodeWitness::Implementation::addUserCallees(const ModuleGraph &Graph) {
+  auto Add = [&](const CallRecord &Record) {
+    const Frame &F = Record.Frames.front();
+    if (Record.Class == CalleeClass::User && F.Function)
+      CallsOfUserCode[F.Function].push_back({F.Line, Record.Callee});
+  };
+  for (const CallRecord &Record : Graph.UserCalls)
+    Add(Record);
+  for (const auto &[Holder, Records] : Graph.LibraryCalls)
+    for (const CallRecord &Record : Records)
+      Add(Record);
+}
+
 void CodeWitness::collectEmitted(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/true);
   ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/true);
   Impl->EmittedReach.emplace(Graph, Impl->Frequencies, /*Emitted=*/true);
   Impl->FunctionCopies.addEmitted(Graph);
+  Impl->addUserCallees(Graph);
   LoopDepths Depths(Graph);
   for (const CallRecord &Record : Graph.UserCalls)
     Impl->addEmitted(Record, Depths);
@@ -155,8 +177,37 @@ void CodeWitness::Implementation::addUnknown(const Frame &Site,
   UnknownCalls.insert(std::move(Call));
 }
 
+/// Whether the emitted code has this allocation call at this place.
+bool CodeWitness::Implementation::isAsEmitted(const CallRecord &Record) {
+  Step Where(Record.Frames.front());
+  if (!Record.Frames.front().IsUser)
+    return Frequencies.lookup(Where, Record.Callee).has_value();
+  const SiteRecord *Site = Sites.find(Where);
+  return Site && any_of(Site->Emitted, [&](const SitePath &Path) {
+           return Path.Steps.empty() && Path.End.Callee == Record.Callee;
+         });
+}
+
+/// Equal calls in copies of inlined functions may have been merged into one.
+/// What their locations have in common is the place that the copies were
+/// inlined at: a place where the emitted code calls those functions, and does
+/// not allocate itself.
+void CodeWitness::Implementation::addMerged(const CallRecord &Record) {
+  const Frame &F = Record.Frames.front();
+  if (!F.Function || isAsEmitted(Record))
+    return;
+  std::vector<const FunctionInfo *> Functions;
+  for (auto [Line, Callee] : CallsOfUserCode.lookup(F.Function))
+    if (Line == F.Line || F.Line == F.Function->Line)
+      Functions.push_back(Callee);
+  if (!Functions.empty())
+    Sites.addMerged(std::move(Functions), sitePath(Record, 0, nullptr));
+}
+
 void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
                                                const Reach &Reached) {
+  if (Record.Class == CalleeClass::Allocates)
+    addMerged(Record);
   forEachSite(Record, [&](const Frame &Site, unsigned Index) {
     // How often the emitted code takes the inlined steps up to this call.
     Frequency Inlined = Frequency::Always;
@@ -236,6 +287,10 @@ void CodeWitness::collectOptimized(Module &M) {
   for (const CallRecord &Record : Graph.UserCalls)
     if (Record.Class != CalleeClass::User)
       Impl->addOptimized(Record, Reached);
+  for (const auto &[Holder, Records] : Graph.LibraryCalls)
+    for (const CallRecord &Record : Records)
+      if (Record.Class == CalleeClass::Allocates)
+        Impl->addMerged(Record);
   Impl->resolveConditions();
 }
 

@@ -18,10 +18,30 @@ static void forEachUserCall(const ModuleGraph &Graph, Consumer Consume) {
       Consume(Step(Record.Frames.front()), Record.Callee);
 }
 
+static bool hasSites(const FunctionInfo &F) { return F.IsUser || F.IsImplicit; }
+
 void Copies::addEmitted(const ModuleGraph &Graph) {
   forEachUserCall(Graph, [&](Step At, const FunctionInfo *Callee) {
     EmittedEdges.insert({At, Callee});
   });
+}
+
+bool Copies::mayStandFor(const DILocation *Merged, const DILocation *Original) {
+  while (Merged && Original) {
+    if (Merged == Original)
+      return true;
+    if (Merged->getScope()->getSubprogram() !=
+        Original->getScope()->getSubprogram())
+      return false;
+    if (Merged->getLine() == 0)
+      return true;
+    if (Merged->getLine() != Original->getLine() ||
+        Merged->getColumn() != Original->getColumn())
+      return false;
+    Merged = Merged->getInlinedAt();
+    Original = Original->getInlinedAt();
+  }
+  return !Merged && !Original;
 }
 
 Step Copies::callOf(const DILocation *InlinedAt, Functions &Table) const {
@@ -46,17 +66,20 @@ void Copies::addOptimized(const Module &M, Functions &Table,
   for (const Function &F : M) {
     if (F.isDeclaration())
       continue;
-    if (const FunctionInfo *Info = Table.get(F); Info && Info->IsUser)
+    if (const FunctionInfo *Info = Table.get(F); Info && hasSites(*Info))
       ByFunction[Info].insert(nullptr);
     for (const Instruction &I : instructions(F))
       for (const DILocation *L = I.getDebugLoc();
            L && Visited.insert(L).second; L = L->getInlinedAt()) {
         const DILocation *InlinedAt = L->getInlinedAt();
         const FunctionInfo *Callee = Table.get(L->getScope()->getSubprogram());
-        if (!InlinedAt || !Callee || !Callee->IsUser)
+        if (!InlinedAt || !Callee || !hasSites(*Callee))
           continue;
         ByFunction[Callee].insert(InlinedAt);
-        SeenEdges.insert({callOf(InlinedAt, Table), Callee});
+        Step Call = callOf(InlinedAt, Table);
+        if (InlinedAt->getLine() == 0)
+          MergedEdges.insert({Call.Function, Callee});
+        SeenEdges.insert({Call, Callee});
       }
   }
   findVanished();
@@ -69,7 +92,8 @@ void Copies::findVanished() {
   for (const Edge &E : EmittedEdges) {
     const auto &[At, Callee] = E;
     // A caller that is gone as well says nothing about its callee.
-    if (SeenEdges.count(E) || !ByFunction.count(At.Function))
+    if (SeenEdges.count(E) || MergedEdges.count({At.Function, Callee}) ||
+        !ByFunction.count(At.Function))
       continue;
     // With the copy went the copies of what it calls.
     std::vector<const FunctionInfo *> Work = {Callee};

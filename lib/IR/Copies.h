@@ -31,6 +31,12 @@ public:
   /// The calls whose copies of \p F (or of a caller of F) vanished as a whole.
   std::vector<Step> vanished(const FunctionInfo *F) const;
 
+  /// Whether code of the copy inlined at \p Merged may be that of the copy
+  /// inlined at \p Original: merging equal code of two copies gives their common
+  /// code an inlined-at chain in which the calls that differ have line 0.
+  static bool mayStandFor(const llvm::DILocation *Merged,
+                          const llvm::DILocation *Original);
+
   /// The place of the call at which a copy was inlined.
   Step callOf(const llvm::DILocation *InlinedAt, Functions &Table) const;
 
@@ -38,6 +44,8 @@ private:
   /// Caller's place, callee.
   using Edge = std::pair<Step, const FunctionInfo *>;
   std::set<Edge> EmittedEdges, SeenEdges;
+  /// Caller and callee of merged copies: any call between them may be meant.
+  std::set<std::pair<const FunctionInfo *, const FunctionInfo *>> MergedEdges;
   llvm::DenseMap<const FunctionInfo *, std::set<const llvm::DILocation *>>
       ByFunction;
   llvm::DenseMap<const FunctionInfo *, std::set<Step>> VanishedAt;

@@ -4,7 +4,7 @@
 #include "Allocators.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/Path.h"
 
@@ -68,12 +68,29 @@ void Functions::addModule(Module &M, bool Emitted) {
   }
 }
 
+/// All code that the compiler makes for an implicit member stands at the class's
+/// name, and so does its return.
+void Functions::findImplicitLocation(FunctionInfo &Info, const Function &F) {
+  for (const BasicBlock &Block : F) {
+    const auto *Return = dyn_cast<ReturnInst>(Block.getTerminator());
+    const DILocation *L = Return ? Return->getDebugLoc().get() : nullptr;
+    if (!L)
+      continue;
+    Info.IsImplicit = true;
+    Info.IsUser = false;
+    Info.ImplicitLine = L->getLine();
+    Info.ImplicitColumn = L->getColumn();
+  }
+}
+
 void Functions::addDefinition(FunctionInfo &Info, const Function &F,
                               const DISubprogram &SP) {
   Info.IsStub = F.getName().starts_with("_GLOBAL__");
   Info.IsUser = isUserFile(SP.getFile()) && !Info.IsStub;
   Info.File = filePath(SP.getFile());
   Info.Line = SP.getLine();
+  if (Info.Line && SP.isArtificial() && Info.IsUser)
+    findImplicitLocation(Info, F);
   if (Info.Line || Info.IsStub)
     return;
   // The initializer of a global has no line of its own; its code has, perhaps
@@ -105,7 +122,9 @@ Frame Functions::frame(const DILocation &Location,
   F.File = &Info.Path;
   F.Line = Location.getLine();
   F.Column = Location.getColumn();
-  F.IsUser = Info.IsUser && Function && !Function->IsStub;
+  F.IsUser = Info.IsUser && Function && !Function->IsStub &&
+             !(Function->IsImplicit && F.Line == Function->ImplicitLine &&
+               F.Column == Function->ImplicitColumn);
   F.InlinedAt = Location.getInlinedAt();
   F.Location = &Location;
   if (F.Line == 0 && Function) {

@@ -29,6 +29,11 @@ struct FunctionInfo {
   std::string Linkage;
   LibraryName Name;
   bool IsUser = false; ///< Its definition lies in user code.
+  /// A member that the compiler defines for a user's class, such as a copy
+  /// constructor. No user wrote its body: what it allocates is its caller's, but
+  /// for the default member initializers in it.
+  bool IsImplicit = false;
+  unsigned ImplicitLine = 0, ImplicitColumn = 0; ///< Of compiler-made code.
   /// An `operator new` of any form, or declared with __attribute__((malloc)) or
   /// alloc_size: its callers are sites as well as the lines in its body.
   bool IsAllocator = false;
@@ -79,6 +84,7 @@ private:
   };
   const FileInfo &file(const llvm::DIFile *File);
   Frame frame(const llvm::DILocation &Location, const FunctionInfo *Function);
+  void findImplicitLocation(FunctionInfo &Info, const llvm::Function &F);
   void addDefinition(FunctionInfo &Info, const llvm::Function &F,
                      const llvm::DISubprogram &SP);
   FunctionInfo &make(llvm::StringRef Linkage);

@@ -18,27 +18,36 @@ void SiteTable::addLost(const Frame &F, SitePath Path) {
   Lost.emplace_back(Step(F), std::move(Path));
 }
 
+void SiteTable::addMerged(std::vector<const FunctionInfo *> Functions,
+                          SitePath Path) {
+  Merged.emplace_back(std::move(Functions), std::move(Path));
+}
+
 /// Adds \p Path to each emitted site that it can have come from: one that \p
 /// MayBe accepts and that ends in the same allocation function. None of them can
-/// be called elided, or unconditional. False where there is none.
+/// be called elided; which one it is is known only where there is just one. (The
+/// optimizer merges calls only if each of them would have run anyway.) False
+/// where there is none.
 template <typename Predicate>
 bool SiteTable::assignTo(const SitePath &Path, Predicate MayBe) {
-  bool Found = false;
+  std::vector<std::pair<SiteRecord *, const SitePath *>> Candidates;
   for (auto &[At, Record] : Sites) {
     if (!MayBe(At))
       continue;
     auto Same = find_if(Record.Emitted, [&](const SitePath &E) {
       return E.End.Callee == Path.End.Callee && E.End.Model == Path.End.Model;
     });
-    if (Same == Record.Emitted.end())
-      continue;
+    if (Same != Record.Emitted.end())
+      Candidates.push_back({&Record, &*Same});
+  }
+  for (auto [Record, Same] : Candidates) {
     SitePath Candidate = *Same;
     Candidate.Copy = Path.Copy;
-    Candidate.How = rarest(Same->How, Frequency::Conditional);
-    Record.Optimized.push_back(std::move(Candidate));
-    Found = true;
+    if (Candidates.size() > 1)
+      Candidate.How = rarest(Same->How, Frequency::Conditional);
+    Record->Optimized.push_back(std::move(Candidate));
   }
-  return Found;
+  return !Candidates.empty();
 }
 
 /// Gives each lost allocation to the sites of its line, else of its function,
@@ -64,6 +73,18 @@ void SiteTable::assignLost(const Copies &Copies) {
     Sites[Where].Optimized.push_back(Path);
   }
   Lost.clear();
+  for (auto &[Functions, Path] : Merged) {
+    std::set<const DILocation *> AllCopies; // Whichever copies it came from.
+    for (const FunctionInfo *F : Functions)
+      AllCopies.insert(Copies.of(F).begin(), Copies.of(F).end());
+    for (const DILocation *Copy : AllCopies) {
+      Path.Copy = Copy;
+      assignTo(Path, [&](const Step &At) {
+        return is_contained(Functions, At.Function);
+      });
+    }
+  }
+  Merged.clear();
 }
 
 PathStep SiteTable::terminalStep(const Terminal &End) const {
@@ -151,7 +172,9 @@ std::vector<SourcePoint> SiteTable::elidedCopies(const Step &Where,
       Result.push_back({*At.File, At.Line, At.Column});
   };
   for (const DILocation *Copy : Copies.of(Where.Function)) {
-    auto IsOfCopy = [&](const SitePath &P) { return P.Copy == Copy; };
+    auto IsOfCopy = [&](const SitePath &P) {
+      return Copies::mayStandFor(P.Copy, Copy);
+    };
     if (any_of(Record.Optimized, IsOfCopy))
       continue;
     if (Copy)

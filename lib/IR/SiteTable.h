@@ -43,6 +43,10 @@ public:
   /// the optimizer merged calls: it belongs to one of the emitted sites there.
   void addLost(const Frame &F, SitePath Path);
 
+  /// An optimized allocation that was merged from copies of calls in \p
+  /// Functions, which the location of the merged call no longer shows.
+  void addMerged(std::vector<const FunctionInfo *> Functions, SitePath Path);
+
   /// The facts of all sites. \p Copies knows the inlined copies.
   std::vector<AllocationFact>
   facts(const Copies &Copies,
@@ -68,6 +72,7 @@ private:
   Functions &Table;
   std::map<Step, SiteRecord> Sites;
   std::vector<std::pair<Step, SitePath>> Lost;
+  std::vector<std::pair<std::vector<const FunctionInfo *>, SitePath>> Merged;
   const std::function<std::string(const std::string &)> *DisplayName = nullptr;
 };
 

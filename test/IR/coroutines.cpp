@@ -1,0 +1,42 @@
+// The frame of a coroutine: on the heap, or gone with the coroutine.
+// RUN: %facts %s -- -std=c++20 -O2 | %check --check-prefixes=CHECK,O2
+// RUN: %facts %s -- -std=c++20 -O0 | %check --check-prefixes=CHECK,O0
+
+#include <coroutine>
+
+struct Task {
+  struct promise_type {
+    int Value = 0;
+    Task get_return_object() {
+      return Task{std::coroutine_handle<promise_type>::from_promise(*this)};
+    }
+    std::suspend_always initial_suspend() noexcept { return {}; }
+    std::suspend_always final_suspend() noexcept { return {}; }
+    void return_value(int V) { Value = V; }
+    void unhandled_exception() {}
+  };
+  std::coroutine_handle<promise_type> Handle;
+};
+
+Task outgoing(int N) {
+  // CHECK: :[[@LINE-1]]:6: heap always coroutine-frame in _Z8outgoingi
+  co_return N;
+}
+
+static Task inner(int N) {
+  // O2: :[[@LINE-1]]:13: elided always coroutine-frame in _ZL5inneri
+  // O0: :[[@LINE-2]]:13: heap always coroutine-frame in _ZL5inneri
+  co_return N + 1;
+}
+
+int consumed(int N) {
+  Task T = inner(N);
+  T.Handle.resume();
+  int Value = T.Handle.promise().Value;
+  T.Handle.destroy();
+  return Value;
+}
+
+// Resuming goes through a pointer in the frame.
+// O0: :[[@LINE-7]]:12: indirect-call in _Z8consumedi
+// O0: :[[@LINE-6]]:12: indirect-call in _Z8consumedi

@@ -1,0 +1,29 @@
+// The forms of the text report.
+// RUN: %whyheap %s -- -std=c++20 -O2 2>&1 | FileCheck %s --check-prefixes=PLAIN,SUMMARY --strict-whitespace
+// RUN: %whyheap -m %s -- -std=c++20 -O2 2>%t.err | FileCheck %s --check-prefix=BRIEF --implicit-check-not='{{^.}}'
+// RUN: FileCheck %s --check-prefix=SUMMARY < %t.err
+// RUN: %whyheap -m -m %s -- -std=c++20 -O2 2>/dev/null | FileCheck %s --check-prefix=LONG
+// RUN: %whyheap --quiet %s -- -std=c++20 -O2 2>&1 | FileCheck %s --check-prefix=PLAIN --implicit-check-not=mechanism
+
+int *Kept;
+
+void loop(int N) {
+  for (int I = 0; I != N; ++I)
+    Kept = new int(I);
+}
+// PLAIN: forms.cpp:[[@LINE-2]]:12: warning: new int(I) allocates 4 bytes on the heap, in a loop [heap-{{[a-z-]+}}]
+// PLAIN-NEXT:   [[@LINE-3]] |     Kept = new int(I);
+// PLAIN-NEXT:      |            ^~~~~~~~~~
+// PLAIN-NEXT: forms.cpp:[[@LINE-5]]:12: note: allocates: operator new(4)
+// BRIEF: {{^.*}}forms.cpp:[[@LINE-6]]:12: new int(I) allocates on the heap in loop(int): 4 bytes, in a loop [heap-{{[a-z-]+}}]{{$}}
+// LONG: forms.cpp:[[@LINE-7]]:12: new int(I) allocates on the heap in loop(int): 4 bytes, in a loop [heap-{{[a-z-]+}}]{{$}}
+// LONG-NEXT: forms.cpp:[[@LINE-8]]:12: allocates: operator new(4)
+// LONG-NEXT: forms.cpp:[[@LINE-9]]:12: operator new(unsigned long)
+
+void elided() { delete new long(1); }
+// BRIEF-NOT: elided
+
+// SUMMARY: 1 unit: 1 analyzed
+// SUMMARY-NEXT: 2 sites: 1 heap, 1 elided
+// SUMMARY-NEXT: by mechanism: 1 new
+// SUMMARY-NEXT: not shown: 1 elided (--show=elided)
