@@ -8,6 +8,7 @@
 #   %check-sites     the same for sites
 #   %exits N CMD     runs CMD; fails unless its exit code is N
 #   %fill N=V        replaces each @N@ of its input by V
+#   %only            for FileCheck: no finding but those expected
 #   %libcxx          flags for libc++
 
 import os
@@ -53,13 +54,13 @@ def check(unexpected):
 config.substitutions += [
     ("%check-sites", check(unexpected_sites)),
     ("%check", check(unexpected_facts)),
+    ("%only", "--implicit-check-not='{{:[0-9]+:[0-9]+: }}'"),
     ("%facts", whyheap + " --quiet --dump=facts"),
     ("%sites", whyheap + " --quiet --dump=sites"),
     ("%whyheap", whyheap),
     ("%exits", helper("exits.py")),
     ("%fill", helper("fill.py")),
     ("%closed-pipe", helper("closed_pipe.py")),
-    ("%interrupt", helper("interrupt.py")),
     ("%libcxx", "-stdlib=libc++"),
     ("%python", python),
 ]

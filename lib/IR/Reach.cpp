@@ -70,10 +70,32 @@ Frequency Reach::hop(const CallRecord &Record) {
   return Before == Frequency::Always ? Before : std::max(Before, Now);
 }
 
-/// Records that \p F reaches, through its call \p First, the end of \p Rest (a
-/// path from First's callee), or First's own callee where Rest is null.
-void Reach::keep(const FunctionInfo *F, const CallRecord &First,
-                 const ReachedPath *Rest) {
+Reach::PathClass Reach::pathClass(const CallRecord &First,
+                                  const ReachedPath *Rest) {
+  if (hop(First) == Frequency::Throws ||
+      (Rest ? Rest->How : First.Frequency) == Frequency::Throws)
+    return Throws;
+  return (Rest ? Rest->End.Class : First.Class) == CalleeClass::Unknown
+             ? Unknown
+             : Allocates;
+}
+
+unsigned Reach::maxPaths(PathClass Class) {
+  switch (Class) {
+  case Allocates:
+    return 24;
+  case Throws:
+    return 2;
+  case Unknown:
+  case NumPathClasses:
+    return 8;
+  }
+  return 0;
+}
+
+/// The path that takes the call \p First and ends as \p Rest does (a path from
+/// First's callee), or in First's own callee where Rest is null.
+ReachedPath Reach::extend(const CallRecord &First, const ReachedPath *Rest) {
   ReachedPath Path;
   for (const Frame &Fr : reverse(First.Frames))
     Path.Steps.emplace_back(Fr);
@@ -88,7 +110,7 @@ void Reach::keep(const FunctionInfo *F, const CallRecord &First,
     if (Path.End.Class == CalleeClass::Allocates)
       Path.How = rarest(Path.How, Path.End.OwnFrequency);
   }
-  Paths[F].push_back(std::move(Path));
+  return Path;
 }
 
 void Reach::walk() {
@@ -110,23 +132,31 @@ void Reach::walk() {
     size_t PathIndex;
   };
   std::deque<Item> Work;
-  DenseSet<std::pair<const FunctionInfo *, unsigned>> Seen;
-  DenseMap<const FunctionInfo *, std::array<unsigned, 2>> Counts;
-  auto Enter = [&](const FunctionInfo *F, unsigned Id, bool IsUnknown,
-                   const CallRecord &First, const ReachedPath *Rest) {
-    unsigned &Count = Counts[F][IsUnknown];
-    if (Count == MaxPaths || !Seen.insert({F, Id}).second)
-      return;
-    ++Count;
-    keep(F, First, Rest);
-    Work.push_back({F, Id, Paths[F].size() - 1});
-  };
+  // A terminal counts once for each function and class of path. A member that
+  // the compiler defines is the exception: its calls copy different members of
+  // the class, each of which is worth a path of its own further out too.
   unsigned NextId = 0;
+  DenseSet<std::pair<const void *, unsigned>> Seen;
+  DenseMap<const FunctionInfo *, std::array<unsigned, NumPathClasses>> Counts;
+  auto Enter = [&](const FunctionInfo *F, unsigned Id, const CallRecord &First,
+                   const ReachedPath *Rest) {
+    PathClass Class = pathClass(First, Rest);
+    unsigned &Count = Counts[F][Class];
+    const void *Who = F->IsImplicit ? static_cast<const void *>(&First) : F;
+    if (Count == maxPaths(Class) ||
+        !Seen.insert({Who, Id * NumPathClasses + Class}).second)
+      return;
+    if (F->IsImplicit)
+      Id = NextId++;
+    ++Count;
+    std::vector<ReachedPath> &Kept = Paths[F];
+    Kept.push_back(extend(First, Rest));
+    Work.push_back({F, Id, Kept.size() - 1});
+  };
   for (const FunctionInfo *Holder : Holders)
     for (const CallRecord &Record : Graph.LibraryCalls.find(Holder)->second) {
       if (Record.isTerminal())
-        Enter(Holder, NextId++, Record.Class == CalleeClass::Unknown, Record,
-              nullptr);
+        Enter(Holder, NextId++, Record, nullptr);
       else if (Record.Class == CalleeClass::Library)
         Callers[Record.Callee].push_back({Holder, &Record});
     }
@@ -138,8 +168,7 @@ void Reach::walk() {
       continue;
     for (const Caller &C : It->second) {
       ReachedPath Rest = Paths[Next.F][Next.PathIndex];
-      Enter(C.Holder, Next.TerminalId, Rest.End.Class == CalleeClass::Unknown,
-            *C.Record, &Rest);
+      Enter(C.Holder, Next.TerminalId, *C.Record, &Rest);
     }
   }
 }

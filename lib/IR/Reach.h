@@ -8,7 +8,7 @@
 //      (0)              (1)            (2)               (3)
 //
 // It stops at user code: a callback's allocations are the callback's own. The
-// cost is the number of (function, terminal) pairs, which MaxPaths bounds.
+// cost is the number of (function, terminal) pairs, which maxPaths() bounds.
 //
 // The results are plain data: they outlive the instructions they came from.
 //
@@ -79,13 +79,15 @@ public:
   /// The paths from \p F's entry, shortest first; empty where there are none.
   const std::vector<ReachedPath> &from(const FunctionInfo *F) const;
 
-  /// Paths kept per function, of each of the two classes of terminals.
-  static constexpr unsigned MaxPaths = 8;
+  /// Paths are kept apart by what they are worth to a user.
+  enum PathClass { Allocates, Throws, Unknown, NumPathClasses };
+  PathClass pathClass(const CallRecord &First, const ReachedPath *Rest);
+  /// Paths kept per function. Throwing ones are many and all alike.
+  static unsigned maxPaths(PathClass Class);
 
 private:
   void walk();
-  void keep(const FunctionInfo *F, const CallRecord &First,
-            const ReachedPath *Rest);
+  ReachedPath extend(const CallRecord &First, const ReachedPath *Rest);
   Frequency hop(const CallRecord &Record);
 
   const ModuleGraph &Graph;

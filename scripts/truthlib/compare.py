@@ -9,6 +9,10 @@ A site is the innermost user frame. Where that frame is in an allocation functio
 the user's (operator new, a malloc wrapper), the next user frame out may be reported
 as well: it then counts as having allocated for (b), but (a) does not ask for it.
 
+A member that the compiler defines (an implicit copy constructor) is nobody's code: its
+callers are sites, and (a) takes a report there if its path runs through the class's
+line.
+
 Where the optimizer merged equal calls of several lines, the debug info says line 0.
 No tool can tell which line such a stack belongs to; (a) then asks for a report in
 the function, and (b) does not judge the lines of that function that seem not to
@@ -74,7 +78,7 @@ def check_measured(measured, report, outcome):
         merged = merged_function(group)
         if merged:
             outcome.merged_stacks += group.stacks
-        if report.allocates(group.site) or merged in functions:
+        if report.explains(group.frames) or merged in functions:
             outcome.explained_stacks += group.stacks
             outcome.explained_calls += group.calls
             continue

@@ -176,9 +176,9 @@ def symbolize_modules(symbolizer, trace, wanted):
         symbolizer.add(path, addresses)
 
 
-def user_frames(trace, symbolizer, addresses, is_allocator):
-    """The innermost user frame and, as long as `is_allocator` holds for the
-    function a frame is in, the next one out."""
+def user_frames(trace, symbolizer, addresses, is_passed):
+    """The innermost user frame and, as long as `is_passed` holds for a frame (it is
+    in an allocation function, or on the way of a reported path), the next one out."""
     found = []
     for address in addresses:
         module = trace.module_of(address)
@@ -186,7 +186,7 @@ def user_frames(trace, symbolizer, addresses, is_allocator):
             if not frame.user:
                 continue
             found.append(frame)
-            if not is_allocator(frame.function):
+            if not is_passed(frame):
                 return tuple(found)
     return tuple(found)
 
@@ -207,7 +207,7 @@ def printable(trace, symbolizer, function, addresses):
     return tuple(lines)
 
 
-def measure(pattern, user_code, is_allocator=is_allocation_function):
+def measure(pattern, user_code, is_passed):
     """Reads the trace files that match glob `pattern`."""
     paths = sorted(glob.glob(pattern))
     if not paths:
@@ -220,7 +220,7 @@ def measure(pattern, user_code, is_allocator=is_allocation_function):
         result.dropped += trace.dropped
         symbolize_modules(symbolizer, trace, user_code.is_user_module)
         for calls, size, function, addresses in trace.stacks():
-            frames = user_frames(trace, symbolizer, addresses, is_allocator)
+            frames = user_frames(trace, symbolizer, addresses, is_passed)
             if not frames:
                 result.unattributed_calls += calls
                 result.unattributed_stacks += 1

@@ -1,20 +1,35 @@
-"""interrupt.py WAIT_FOR COMMAND...: runs the command in a process group of its
-own and sends SIGINT to all of the group, as a terminal does, once the file
-WAIT_FOR exists. Ends with the command's exit code; 128 + n after signal n."""
+"""interrupt.py COMMAND...: runs the command in a session of its own; when its
+second child process has been running for a moment, sends SIGINT to all of them,
+as a terminal does. Ends with the command's exit code; 128 + n after signal n."""
 import os
 import signal
 import subprocess
 import sys
 import time
 
-sentinel, command = sys.argv[1], sys.argv[2:]
-process = subprocess.Popen(command, start_new_session=True)
+
+def children(pid):
+    with open("/proc/%d/task/%d/children" % (pid, pid)) as file:
+        found = [int(child) for child in file.read().split()]
+    for thread in os.listdir("/proc/%d/task" % pid):
+        with open("/proc/%d/task/%s/children" % (pid, thread)) as file:
+            found += [int(child) for child in file.read().split()]
+    return set(found)
+
+
+process = subprocess.Popen(sys.argv[1:], start_new_session=True)
+seen = set()
 deadline = time.monotonic() + 30
-while not os.path.exists(sentinel) and process.poll() is None:
+while process.poll() is None and len(seen) < 2:
     if time.monotonic() > deadline:
-        process.kill()
-        sys.exit("interrupt.py: %s never came" % sentinel)
-    time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGKILL)
+        sys.exit("interrupt.py: no second child")
+    try:
+        seen |= children(process.pid)
+    except OSError:
+        pass
+    time.sleep(0.005)
+time.sleep(0.3)
 if process.poll() is None:
     os.killpg(process.pid, signal.SIGINT)
 code = process.wait(timeout=60)

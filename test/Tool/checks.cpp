@@ -1,8 +1,8 @@
 // --checks, --list-checks, --explain.
-// RUN: %whyheap -m --quiet %s -- -O2 | FileCheck %s --check-prefixes=NEW,THROW --implicit-check-not='{{^.}}'
-// RUN: %whyheap -m --quiet --checks='-*,heap-exception' %s -- -O2 | FileCheck %s --check-prefix=THROW --implicit-check-not='{{^.}}'
-// RUN: %whyheap -m --quiet --checks='-heap-exception' %s -- -O2 | FileCheck %s --check-prefix=NEW --implicit-check-not='{{^.}}'
-// RUN: %whyheap -m --quiet --checks='-heap-ex*' %s -- -O2 | FileCheck %s --check-prefix=NEW --implicit-check-not='{{^.}}'
+// RUN: %whyheap -m --quiet %s -- -O2 | FileCheck %s --check-prefixes=NEW,THROW %only
+// RUN: %whyheap -m --quiet --checks='-*,heap-exception' %s -- -O2 | FileCheck %s --check-prefix=THROW %only
+// RUN: %whyheap -m --quiet --checks='-heap-exception' %s -- -O2 | FileCheck %s --check-prefix=NEW %only
+// RUN: %whyheap -m --quiet --checks='-heap-ex*' %s -- -O2 | FileCheck %s --check-prefix=NEW %only
 // RUN: %whyheap -m --quiet --checks='-*' %s -- -O2 | count 0
 // RUN: %whyheap -m --checks='-*' %s -- -O2 2>&1 | FileCheck %s --check-prefix=HIDDEN
 // RUN: %whyheap --list-checks | FileCheck %s --check-prefix=LIST

@@ -1,7 +1,7 @@
 // --line-filter, as clang-tidy has it.
-// RUN: %whyheap -m --quiet --line-filter='[{"name":"lines.cpp","lines":[[11,11]]}]' %s -- -O2 | FileCheck %s --check-prefix=ONE --implicit-check-not='{{^.}}'
-// RUN: %whyheap -m --quiet --line-filter='[{"name":"lines.cpp","lines":[[10,11],[14,20]]}]' %s -- -O2 | FileCheck %s --check-prefixes=ONE,TWO --implicit-check-not='{{^.}}'
-// RUN: %whyheap -m --quiet --line-filter='[{"name":"lines.cpp"}]' %s -- -O2 | FileCheck %s --check-prefixes=ONE,TWO --implicit-check-not='{{^.}}'
+// RUN: %whyheap -m --quiet --line-filter='[{"name":"lines.cpp","lines":[[10,10]]}]' %s -- -O2 | FileCheck %s --check-prefix=ONE %only
+// RUN: %whyheap -m --quiet --line-filter='[{"name":"lines.cpp","lines":[[9,10],[12,20]]}]' %s -- -O2 | FileCheck %s --check-prefixes=ONE,TWO %only
+// RUN: %whyheap -m --quiet --line-filter='[{"name":"lines.cpp"}]' %s -- -O2 | FileCheck %s --check-prefixes=ONE,TWO %only
 // RUN: %whyheap -m --quiet --line-filter='[{"name":"other.cpp"}]' %s -- -O2 | count 0
 // RUN: %whyheap -m --line-filter='[{"name":"other.cpp"}]' %s -- -O2 2>&1 | FileCheck %s --check-prefix=HIDDEN
 // RUN: %exits 1 %whyheap --line-filter='[{"name":' %s -- -O2 2>&1 | FileCheck %s --check-prefix=WRONG --implicit-check-not='{{^.}}'

@@ -1,3 +1,4 @@
+// TRUTH: stdlib=libstdc++ opt=O2 flags=-DFMT_HEADER_ONLY
 #include "Inventory.h"
 
 #include <cstdio>
