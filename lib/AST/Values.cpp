@@ -57,6 +57,13 @@ public:
   }
 
   bool VisitCXXConstructorDecl(CXXConstructorDecl *D) {
+    // Bases and members that no initializer is written for have the
+    // constructor's own location, all of them.
+    if (llvm::any_of(D->inits(), [](const CXXCtorInitializer *Init) {
+          return !Init->isWritten();
+        }))
+      add(D->getLocation(), D->getLocation(),
+          "members of " + D->getParent()->getNameAsString(), QualType(), {});
     for (const CXXCtorInitializer *Init : D->inits())
       if (const FieldDecl *Field = Init->getAnyMember();
           Field && Init->isWritten())

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 6> StorageNames = {
 constexpr std::array<std::string_view, 3> EscapeNames = {
     "escapes", "does-not-escape", "unknown"};
 constexpr std::array<std::string_view, 5> FrequencyNames = {
-    "always", "conditional", "once", "throws", "never"};
+    "always", "conditional", "rare", "throws", "never"};
 constexpr std::array<std::string_view, 3> UnknownReasonNames = {
     "no-body", "indirect-call", "virtual-call"};
 constexpr std::array<std::string_view, 3> UnitStatusNames = {

@@ -156,6 +156,8 @@ bool UnitActionFactory::runInvocation(
   CodeGen.setDebugInfo(llvm::codegenoptions::LocTrackingOnly);
   CodeGen.DebugColumnInfo = true;
   CodeGen.DebugPrefixMap.clear(); // Our paths are those of this machine.
+  // "this" is told from other arguments by its name.
+  CodeGen.DiscardValueNames = false;
   // The syntax tree is asked for names when the optimizer is through.
   CodeGen.ClearASTBeforeBackend = false;
   // Nothing is written beside the facts.

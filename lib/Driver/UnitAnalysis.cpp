@@ -5,6 +5,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/PCHContainerOperations.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -35,7 +36,7 @@ public:
       PresumedLoc Location =
           Info.getSourceManager().getPresumedLoc(Info.getLocation());
       if (Location.isValid())
-        Place = std::string(Location.getFilename()) + ":" +
+        Place = path(Location.getFilename()) + ":" +
                 std::to_string(Location.getLine()) + ":" +
                 std::to_string(Location.getColumn()) + ": ";
     }
@@ -43,6 +44,12 @@ public:
   }
 
 private:
+  static std::string path(llvm::StringRef Name) {
+    llvm::SmallString<256> Path(Name);
+    llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    return std::string(Path);
+  }
+
   UnitFacts &Facts;
 };
 

@@ -35,6 +35,9 @@ constexpr unsigned MaxUses = 200;
 /// what may.
 class KeeperTracker : public CaptureTracker {
 public:
+  explicit KeeperTracker(function_ref<bool(const Function &)> IsModelled)
+      : IsModelled(IsModelled) {}
+
   std::optional<Kind> Keeper;
   bool GaveUp = false;
   bool Unnamed = false;            ///< Kept by something without a kind.
@@ -62,6 +65,8 @@ public:
   }
 
 private:
+  function_ref<bool(const Function &)> IsModelled;
+
   static unsigned rank(Kind K) {
     switch (K) {
     case Kind::Global:
@@ -120,7 +125,7 @@ private:
       keep(Kind::Exception);
     else if (Name == "pthread_create" || Name.contains("_M_start_thread"))
       keep(Kind::Thread);
-    else if (Callee->isDeclaration())
+    else if (Callee->isDeclaration() && !IsModelled(*Callee))
       keep(Kind::UnknownCall);
     else
       Unnamed = true;
@@ -130,7 +135,9 @@ private:
 
 } // namespace
 
-std::optional<Kind> captureKind(const CallBase &Allocation) {
+std::optional<Kind>
+captureKind(const CallBase &Allocation,
+            function_ref<bool(const Function &)> IsModelled) {
   SmallVector<const Value *, 8> Work = {&Allocation};
   SmallPtrSet<const Value *, 8> Seen;
   std::optional<Kind> Best;
@@ -139,7 +146,7 @@ std::optional<Kind> captureKind(const CallBase &Allocation) {
     const Value *Address = Work.pop_back_val();
     if (!Seen.insert(Address).second)
       continue;
-    KeeperTracker Tracker;
+    KeeperTracker Tracker(IsModelled);
     PointerMayBeCaptured(Address, &Tracker, MaxUses);
     if (Tracker.GaveUp)
       return std::nullopt;

@@ -17,10 +17,12 @@
 #define WHYHEAP_LIB_IR_CAPTURES_H
 
 #include "whyheap/Core/Vocabulary.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <optional>
 
 namespace llvm {
 class CallBase;
+class Function;
 } // namespace llvm
 
 namespace whyheap {
@@ -28,7 +30,11 @@ namespace whyheap {
 /// The kind of the decisive use of \p Allocation's result; Kind::Local where
 /// nothing keeps it; nothing where the keeper can't be named (a body that was
 /// not inlined, too many uses).
-std::optional<Kind> captureKind(const llvm::CallBase &Allocation);
+/// \p IsModelled says of a function without body whether a model speaks for it:
+/// what such a library function keeps, its caller's object keeps.
+std::optional<Kind>
+captureKind(const llvm::CallBase &Allocation,
+            llvm::function_ref<bool(const llvm::Function &)> IsModelled);
 
 /// Whether the function pointer was loaded from a table whose address stands in
 /// the object that the first argument points at.

@@ -43,6 +43,7 @@ struct CodeWitness::Implementation {
   void addEmitted(const CallRecord &Record, LoopDepths &Depths);
   void addUserCallees(const ModuleGraph &Graph);
   bool isAsEmitted(const CallRecord &Record);
+  bool isModelled(const Function &F) const;
   void addMerged(const CallRecord &Record);
   void addOptimized(const CallRecord &Record, const Reach &Reached);
   void addUnknown(const Frame &Site, const Terminal &End);
@@ -177,6 +178,11 @@ void CodeWitness::Implementation::addUnknown(const Frame &Site,
   UnknownCalls.insert(std::move(Call));
 }
 
+bool CodeWitness::Implementation::isModelled(const Function &F) const {
+  const FunctionInfo *Info = Table.get(F);
+  return Info && Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
+}
+
 /// Whether the emitted code has this allocation call at this place.
 bool CodeWitness::Implementation::isAsEmitted(const CallRecord &Record) {
   Step Where(Record.Frames.front());
@@ -239,7 +245,8 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
       SitePath Path = sitePath(Record, Index, nullptr);
       if (Record.Class == CalleeClass::Allocates && !Record.Model &&
           Record.Call->getType()->isPointerTy())
-        Path.KeptBy = captureKind(*Record.Call);
+        Path.KeptBy = captureKind(
+            *Record.Call, [this](const Function &F) { return isModelled(F); });
       Add(std::move(Path));
       return;
     }

@@ -71,9 +71,9 @@ Frequency siteFrequency(Facts Relevant, Storage S) {
   if (std::ranges::all_of(Relevant, [](auto *F) { return isThrowing(*F); }))
     return Frequency::Throws;
   if (std::ranges::all_of(Relevant, [](auto *F) {
-        return F->Frequency == Frequency::Once || isThrowing(*F);
+        return F->Frequency == Frequency::Rare || isThrowing(*F);
       }))
-    return Frequency::Once;
+    return Frequency::Rare;
   bool IsAlways = survives(S) ? S == Storage::Heap
                               : std::ranges::any_of(Relevant, [](auto *F) {
                                   return F->Frequency == Frequency::Always;

@@ -157,7 +157,7 @@ bool Reader::readFunction(const Json &Value, const std::string &Where) {
   if (!F)
     return fail(Where + ".allocates",
                 "unknown word " + inQuotes(Allocates) +
-                    "; use never, conditional, once, always or throws");
+                    "; use never, conditional, rare, always or throws");
   Model.Allocates = *F;
   if (Value.contains("mechanism")) {
     Mechanism M;

@@ -49,8 +49,8 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
   case Storage::Heap:
   case Storage::HeapConditional:
   case Storage::CoroutineFrame:
-    if (S.Frequency == Frequency::Once)
-      return Options.ShowOnce ? nullptr : &Hidden.Once;
+    if (S.Frequency == Frequency::Rare)
+      return Options.ShowRare ? nullptr : &Hidden.Rare;
     return S.Frequency == Frequency::Throws && !Options.ShowThrows
                ? &Hidden.Throws
                : nullptr;
@@ -88,7 +88,7 @@ std::map<std::string, unsigned> HiddenFindings::byOption() const {
   std::map<std::string, unsigned> Counts = {
       {"--show=elided", Elided},   {"--show=stack", Stack},
       {"--show=unknown", Unknown}, {"--show=throws", Throws},
-      {"--show=once", Once},
+      {"--show=rare", Rare},
       {"--checks", Checks},        {"--line-filter", Lines}};
   std::erase_if(Counts, [](const auto &Entry) { return Entry.second == 0; });
   return Counts;

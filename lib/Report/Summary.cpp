@@ -79,7 +79,7 @@ std::string hidden(const HiddenFindings &H) {
   CountList List;
   List.add(H.Elided, "elided (--show=elided)");
   List.add(H.Throws, "only where they throw (--show=throws)");
-  List.add(H.Once, "only the first time (--show=once)");
+  List.add(H.Rare, "only rarely (--show=rare)");
   List.add(H.Stack, "on the stack (--show=stack)");
   List.add(H.Unknown, "unknown (--show=unknown)");
   List.add(H.Checks, "by --checks");

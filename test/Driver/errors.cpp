@@ -34,7 +34,7 @@ void callsWrong() {
 
 template <typename T> struct Broken {
   T *make() { return new T(1, 2, 3); }
-  // CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:22: error: {{.*}}
+  // CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:{{22|26}}: error: {{.*}}
 };
 template <typename T> struct Fine {
   T *make() { return new T(1); }

@@ -244,7 +244,7 @@ TEST(LibraryNameTest, Splits) {
 TEST(ModelErrorsTest, NameTheFileAndThePlace) {
   EXPECT_EQ(error(file(entry("f", "sometimes"))),
             "x.json: functions[0].allocates: unknown word 'sometimes'; use "
-            "never, conditional, once, always or throws");
+            "never, conditional, rare, always or throws");
   EXPECT_EQ(error(file(R"({"match": ["f"]})")),
             "x.json: functions[0]: the key 'allocates' is missing");
   EXPECT_EQ(error(file(R"({"match": "f", "allocates": "never"})")),

@@ -90,7 +90,7 @@ bool contradicts(Frequency Model, const std::string &Scan) {
   case Frequency::Throws:
     return Scan == "conditional" || Scan == "always";
   case Frequency::Conditional:
-  case Frequency::Once:
+  case Frequency::Rare:
     return false;
   case Frequency::Always:
     return Scan != "always";

@@ -51,7 +51,7 @@ bool agrees(Frequency Model, const Runs &R) {
   case Frequency::Throws:
     return R.ReturnedWith == 0 && R.ThrewWithout == 0;
   case Frequency::Conditional:
-  case Frequency::Once:
+  case Frequency::Rare:
     return R.ReturnedWith > 0 && R.ReturnedWithout > 0;
   case Frequency::Always:
     return R.ReturnedWith > 0 && R.ReturnedWithout == 0;

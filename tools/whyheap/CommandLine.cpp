@@ -61,7 +61,7 @@ OPTION(ListOption, Models, "models", cl::value_desc("dir"),
 OPTION(ListOption, Show, "show", cl::value_desc("set"), cl::CommaSeparated,
        cl::desc("Also report sites that are elided, stack, unknown, that "
                 "allocate only when a library call throws (throws) or at its "
-                "first use (once); all"));
+                "first use and the like (rare); all"));
 OPTION(StringOption, FormatName, "format", cl::value_desc("text|json"),
        cl::init("text"), cl::desc("Form of the report"));
 OPTION(StringOption, DumpName, "dump", cl::value_desc("facts|sites"),
@@ -115,14 +115,14 @@ static bool setFilter(FilterOptions &Filter) {
   for (StringRef Set : Show) {
     bool All = Set == "all";
     if (!All && Set != "elided" && Set != "stack" && Set != "unknown" &&
-        Set != "throws" && Set != "once")
+        Set != "throws" && Set != "rare")
       return usageError("--show=" + Set +
-                        ": expected elided, stack, unknown, throws, once or all");
+                        ": expected elided, stack, unknown, throws, rare or all");
     Filter.ShowElided |= All || Set == "elided";
     Filter.ShowStack |= All || Set == "stack";
     Filter.ShowUnknown |= All || Set == "unknown";
     Filter.ShowThrows |= All || Set == "throws";
-    Filter.ShowOnce |= All || Set == "once";
+    Filter.ShowRare |= All || Set == "rare";
   }
   Filter.Checks = Checks;
   std::string Error;

@@ -37,7 +37,7 @@ enum class Escape { Escapes, DoesNotEscape, Unknown };
 enum class Frequency {
   Always,      ///< On every path that returns normally.
   Conditional, ///< On some of the paths that return normally.
-  Once,        ///< The first time in the life of the process or of a stream.
+  Rare,        ///< At the first use, or in odd cases that programs seldom meet.
   Throws,      ///< Only on paths that end in an exception or do not return.
   Never        ///< On none.
 };

@@ -33,18 +33,18 @@ struct FilterOptions {
   bool ShowStack = false;
   bool ShowUnknown = false;
   bool ShowThrows = false;
-  bool ShowOnce = false;
+  bool ShowRare = false;
   std::string Checks;                ///< Empty: all.
   std::vector<FileLines> LineFilter; ///< Empty: all lines.
 };
 
 /// How many findings were left out, and by what.
 struct HiddenFindings {
-  unsigned Elided = 0, Stack = 0, Unknown = 0, Throws = 0, Once = 0;
+  unsigned Elided = 0, Stack = 0, Unknown = 0, Throws = 0, Rare = 0;
   unsigned Checks = 0, Lines = 0;
 
   unsigned total() const {
-    return Elided + Stack + Unknown + Throws + Once + Checks + Lines;
+    return Elided + Stack + Unknown + Throws + Rare + Checks + Lines;
   }
   /// "--show=elided" -> 3 …, without zeros.
   std::map<std::string, unsigned> byOption() const;
