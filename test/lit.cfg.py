@@ -70,6 +70,3 @@ config.environment["PATH"] = os.pathsep.join(
 # What a user's environment says must not change a report.
 for name in ["CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH"]:
     config.environment.pop(name, None)
-
-if os.path.isdir(os.path.join(config.llvm_tools_dir, "..", "include", "c++", "v1")):
-    config.available_features.add("libcxx")

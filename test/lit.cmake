@@ -12,3 +12,4 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/lit.site.cfg.py.in
                ${CMAKE_CURRENT_BINARY_DIR}/lit.site.cfg.py @ONLY)
 add_test(NAME lit COMMAND ${Python3_EXECUTABLE} ${WHYHEAP_LIT} -sv -j2
                           ${CMAKE_CURRENT_BINARY_DIR})
+set_tests_properties(lit PROPERTIES TIMEOUT 600)

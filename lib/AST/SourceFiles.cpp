@@ -26,7 +26,11 @@ std::map<std::string, bool> systemFiles(const SourceManager &Sources) {
     OptionalFileEntryRef File = Entry.getFile().getContentCache().OrigEntry;
     if (!File)
       continue;
-    bool IsSystem = SrcMgr::isSystem(Entry.getFile().getFileCharacteristic());
+    // Asked at the end, where #pragma GCC system_header has had its say.
+    FileID Id = Sources.getFileID(
+        SourceLocation::getFromRawEncoding(Entry.getOffset()));
+    bool IsSystem = SrcMgr::isSystem(
+        Sources.getFileCharacteristic(Sources.getLocForEndOfFile(Id)));
     auto [It, IsNew] = Result.try_emplace(
         normalizedPath(File->getName(), Sources.getFileManager()), IsSystem);
     It->second &= IsSystem;

@@ -50,9 +50,17 @@ public:
   }
 
   bool VisitVarDecl(VarDecl *D) {
-    if (const Expr *Init = D->getInit())
-      add(D->getLocation(), D->getSourceRange(), initializerText(*D, *Init),
-          D->getType(), D->getName());
+    const Expr *Init = D->getInit();
+    if (!Init)
+      return true;
+    std::string Text = initializerText(*D, *Init);
+    add(D->getLocation(), D->getSourceRange(), Text, D->getType(),
+        D->getName());
+    // Code for `int *P = new int` stands at the initializer.
+    const Expr *Inner = Init->IgnoreUnlessSpelledInSource();
+    if (isa<CallExpr, CXXNewExpr, CXXConstructExpr>(Inner))
+      add(Inner->getExprLoc(), Inner->getSourceRange(), Text, Inner->getType(),
+          D->getName());
     return true;
   }
 

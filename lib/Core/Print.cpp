@@ -44,7 +44,10 @@ std::ostream &operator<<(std::ostream &OS, const UnknownCall &C) {
   OS << C.Point << ": " << name(C.Reason);
   if (!C.Callee.empty())
     OS << ' ' << C.Callee;
-  return OS << " in " << C.Function;
+  OS << " in " << C.Function;
+  if (!C.Inside.empty())
+    OS << ", inside " << C.Inside;
+  return OS;
 }
 
 std::ostream &operator<<(std::ostream &OS, const ValueFact &V) {

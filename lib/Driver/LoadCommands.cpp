@@ -5,6 +5,7 @@
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -64,10 +65,7 @@ static std::string oneLine(std::string Text) {
 }
 
 static std::unique_ptr<CompilationDatabase>
-loadDatabase(const CommandSource &Source, std::string &Error) {
-  std::string File = databaseFile(Source, Error);
-  if (!Error.empty())
-    return nullptr;
+loadDatabase(const std::string &File, std::string &Error) {
   auto Buffer = MemoryBuffer::getFile(File);
   if (!Buffer) {
     Error = File + ": " + Buffer.getError().message();
@@ -75,6 +73,13 @@ loadDatabase(const CommandSource &Source, std::string &Error) {
   }
   if ((*Buffer)->getBuffer().trim().empty()) {
     Error = File + ": is empty; build the project's compilation database again";
+    return nullptr;
+  }
+  // The loader takes YAML and prints its complaints; this says them in one line.
+  Expected<json::Value> Parsed = json::parse((*Buffer)->getBuffer());
+  if (!Parsed) {
+    Error = File + ": not a compilation database: " +
+            oneLine(toString(Parsed.takeError()));
     return nullptr;
   }
   std::string Why;
@@ -98,6 +103,12 @@ static UnitFacts failedUnit(std::string File, std::string Message) {
   return Facts;
 }
 
+static bool isAssembler(StringRef File) {
+  StringRef Extension = sys::path::extension(File);
+  return Extension == ".s" || Extension == ".S" || Extension == ".sx" ||
+         Extension == ".asm";
+}
+
 namespace {
 
 /// Collects commands, each file and command line once.
@@ -108,17 +119,24 @@ public:
       : Source(Source), Options(Options), Failed(Failed) {}
 
   std::vector<CompileCommand> Commands;
+  /// What relative directories of commands are relative to.
+  std::string BaseDirectory;
 
   void add(const clang::tooling::CompileCommand &Raw) {
     if (Raw.CommandLine.empty() || makesPrecompiledHeader(Raw.CommandLine))
       return;
     CompileCommand Command;
-    Command.File = absolutePath(Raw.Filename, Raw.Directory);
-    Command.Directory = absolutePath(Raw.Directory);
+    Command.Directory = absolutePath(Raw.Directory, BaseDirectory);
+    Command.File = absolutePath(Raw.Filename, Command.Directory);
+    if (isAssembler(Command.File)) {
+      if (!Source.Sources.empty())
+        Failed.push_back(failedUnit(Command.File, "is neither C nor C++"));
+      return;
+    }
     if (!sys::fs::is_directory(Command.Directory)) {
-      Failed.push_back(failedUnit(Command.File, Command.Directory +
-                                  ": the compile command's directory does not "
-                                  "exist; build the database again"));
+      Failed.push_back(failedUnit(
+          Command.File, "the compile command's directory " + Command.Directory +
+                            " does not exist; build the database again"));
       return;
     }
     if (!isReadable(Command.File))
@@ -136,8 +154,7 @@ public:
       sys::fs::closeFile(*Handle);
       return true;
     }
-    Failed.push_back(
-        failedUnit(File, File + ": " + oneLine(toString(Handle.takeError()))));
+    Failed.push_back(failedUnit(File, oneLine(toString(Handle.takeError()))));
     return false;
   }
 
@@ -166,9 +183,13 @@ std::vector<CompileCommand> loadCommands(const CommandSource &Source,
         Collect.add(Command);
     return std::move(Collect.Commands);
   }
-  std::unique_ptr<CompilationDatabase> Database = loadDatabase(Source, Error);
+  std::string File = databaseFile(Source, Error);
+  if (!Error.empty())
+    return {};
+  std::unique_ptr<CompilationDatabase> Database = loadDatabase(File, Error);
   if (!Database)
     return {};
+  Collect.BaseDirectory = absolutePath(sys::path::parent_path(File));
   if (Source.Sources.empty()) {
     std::vector<clang::tooling::CompileCommand> All =
         Database->getAllCompileCommands();
@@ -179,8 +200,8 @@ std::vector<CompileCommand> loadCommands(const CommandSource &Source,
     for (const auto &Command : All)
       Collect.add(Command);
     if (Collect.Commands.empty() && Failed.empty())
-      Error = "the compilation database has no entries; build the project once "
-              "or say which source files to analyze";
+      Error = File + ": has no entries; build the project once, or give the "
+                     "compile flags after --";
     return std::move(Collect.Commands);
   }
   Database = inferMissingCompileCommands(std::move(Database));

@@ -71,6 +71,7 @@ bool UnitAction::BeginInvocation(CompilerInstance &Compiler) {
   Facts.Optimization = levelName(Compiler.getCodeGenOpts());
   auto Look = [this, &Compiler](bool Emitted) {
     return LookPass{{}, [this, &Compiler, Emitted](llvm::Module &M) {
+                      Stopwatch Watch(Facts.Timing.Collect);
                       if (!FilesAreKnown)
                         Files.setSources(Compiler.getSourceManager());
                       FilesAreKnown = true;
@@ -129,6 +130,7 @@ std::string UnitAction::displayName(const std::string &Linkage) {
 }
 
 void UnitAction::collectFacts() {
+  Stopwatch Watch(Facts.Timing.Collect);
   CodeFacts Code = Witness.takeFacts();
   Facts.Status = HadErrors ? UnitStatus::Partial : UnitStatus::Analyzed;
   // With functions left out, a missing allocation proves nothing.

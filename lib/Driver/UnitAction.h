@@ -7,6 +7,7 @@
 #include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/Regex.h"
+#include <chrono>
 
 namespace whyheap {
 
@@ -28,6 +29,22 @@ private:
 
 /// One unit, once. It runs the pipeline that Clang itself builds for the
 /// command's flags, without a back end.
+/// Adds the time it lives to a number of seconds.
+class Stopwatch {
+public:
+  explicit Stopwatch(double &Seconds)
+      : Seconds(Seconds), Start(std::chrono::steady_clock::now()) {}
+  ~Stopwatch() {
+    Seconds += std::chrono::duration<double>(
+                   std::chrono::steady_clock::now() - Start)
+                   .count();
+  }
+
+private:
+  double &Seconds;
+  std::chrono::steady_clock::time_point Start;
+};
+
 class UnitAction : public clang::EmitLLVMOnlyAction {
 public:
   UnitAction(const AnalysisOptions &Options, const LibraryKnowledge &Knowledge,

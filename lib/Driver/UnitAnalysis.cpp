@@ -21,7 +21,8 @@ constexpr unsigned MaxMessages = 10;
 /// Keeps errors as messages for the report.
 class ErrorCollector : public DiagnosticConsumer {
 public:
-  explicit ErrorCollector(UnitFacts &Facts) : Facts(Facts) {}
+  ErrorCollector(UnitFacts &Facts, const std::string &Directory)
+      : Facts(Facts), Directory(Directory) {}
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
@@ -40,17 +41,19 @@ public:
                 std::to_string(Location.getLine()) + ":" +
                 std::to_string(Location.getColumn()) + ": ";
     }
-    Facts.Messages.push_back(Place + "error: " + std::string(Text));
+    Facts.Messages.push_back(Place + std::string(Text));
   }
 
 private:
-  static std::string path(llvm::StringRef Name) {
+  std::string path(llvm::StringRef Name) const {
     llvm::SmallString<256> Path(Name);
+    llvm::sys::path::make_absolute(Directory, Path);
     llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
     return std::string(Path);
   }
 
   UnitFacts &Facts;
+  const std::string &Directory;
 };
 
 } // namespace
@@ -61,6 +64,7 @@ UnitFacts analyzeUnit(const CompileCommand &Command,
   UnitFacts Facts;
   Facts.File = Command.File;
   Facts.Status = UnitStatus::Failed;
+  Stopwatch Watch(Facts.Timing.Total);
   llvm::InitializeAllTargetInfos();
   llvm::InitializeAllTargets();
   llvm::InitializeAllTargetMCs();
@@ -76,7 +80,7 @@ UnitFacts analyzeUnit(const CompileCommand &Command,
           FileOptions,
           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
               FileSystem.release()));
-  ErrorCollector Errors(Facts);
+  ErrorCollector Errors(Facts, Command.Directory);
   UnitActionFactory Factory(Options, Knowledge, Facts);
   tooling::ToolInvocation Invocation(
       Command.Arguments, &Factory, Files.get(),
@@ -86,8 +90,7 @@ UnitFacts analyzeUnit(const CompileCommand &Command,
   if (!Ran && Facts.Status == UnitStatus::Analyzed)
     Facts.Status = UnitStatus::Partial;
   if (Facts.Status == UnitStatus::Failed && Facts.Messages.empty())
-    Facts.Messages.push_back(Command.File +
-                             ": error: Clang could not run this command");
+    Facts.Messages.push_back("Clang could not run this command");
   return Facts;
 }
 

@@ -48,7 +48,7 @@ UnitFacts failure(const CompileCommand &Command, const std::string &Why) {
   UnitFacts Facts;
   Facts.File = Command.File;
   Facts.Status = UnitStatus::Failed;
-  Facts.Messages.push_back(Command.File + ": error: " + Why);
+  Facts.Messages.push_back(Why);
   return Facts;
 }
 

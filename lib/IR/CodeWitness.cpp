@@ -46,7 +46,7 @@ struct CodeWitness::Implementation {
   bool isModelled(const Function &F) const;
   void addMerged(const CallRecord &Record);
   void addOptimized(const CallRecord &Record, const Reach &Reached);
-  void addUnknown(const Frame &Site, const Terminal &End);
+  void addUnknown(const Frame &Site, const SitePath &Path);
   void resolveConditions();
 
   /// Optimized paths whose emitted code was conditional and whose library code
@@ -166,7 +166,8 @@ void CodeWitness::collectEmitted(Module &M) {
 }
 
 void CodeWitness::Implementation::addUnknown(const Frame &Site,
-                                             const Terminal &End) {
+                                             const SitePath &Path) {
+  const Terminal &End = Path.End;
   UnknownCall Call;
   Call.Point = {*Site.File, Site.Line, Site.Column};
   Call.Function = Site.Function->Linkage;
@@ -175,6 +176,8 @@ void CodeWitness::Implementation::addUnknown(const Frame &Site,
     Call.CalleeLinkage = End.Callee->Linkage;
     Call.Callee = Context.DisplayName(End.Callee->Linkage);
   }
+  if (!Path.Steps.empty() && Path.Steps.back().Function)
+    Call.Inside = Context.DisplayName(Path.Steps.back().Function->Linkage);
   UnknownCalls.insert(std::move(Call));
 }
 
@@ -183,14 +186,15 @@ bool CodeWitness::Implementation::isModelled(const Function &F) const {
   return Info && Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
 }
 
-/// Whether the emitted code has this allocation call at this place.
+/// Whether the emitted code has this allocation call at this place, or another
+/// that it was made from (malloc, of realloc(0, n)).
 bool CodeWitness::Implementation::isAsEmitted(const CallRecord &Record) {
   Step Where(Record.Frames.front());
   if (!Record.Frames.front().IsUser)
-    return Frequencies.lookup(Where, Record.Callee).has_value();
+    return Frequencies.hasDirectCall(Where);
   const SiteRecord *Site = Sites.find(Where);
-  return Site && any_of(Site->Emitted, [&](const SitePath &Path) {
-           return Path.Steps.empty() && Path.End.Callee == Record.Callee;
+  return Site && any_of(Site->Emitted, [](const SitePath &Path) {
+           return Path.Steps.empty();
          });
 }
 
@@ -206,8 +210,7 @@ void CodeWitness::Implementation::addMerged(const CallRecord &Record) {
   for (auto [Line, Callee] : CallsOfUserCode.lookup(F.Function))
     if (Line == F.Line || F.Line == F.Function->Line)
       Functions.push_back(Callee);
-  if (!Functions.empty())
-    Sites.addMerged(std::move(Functions), sitePath(Record, 0, nullptr));
+  Sites.addMerged(std::move(Functions), sitePath(Record, 0, nullptr));
 }
 
 void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
@@ -227,7 +230,7 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
     auto Add = [&](SitePath Path) {
       if (Path.End.Class == CalleeClass::Unknown) {
         if (rarest(Inlined, Path.How) != Frequency::Throws)
-          addUnknown(Site, Path.End);
+          addUnknown(Site, Path);
         return;
       }
       bool IsOpen = Inlined == Frequency::Conditional &&

@@ -33,7 +33,7 @@ bool Copies::mayStandFor(const DILocation *Merged, const DILocation *Original) {
     if (Merged->getScope()->getSubprogram() !=
         Original->getScope()->getSubprogram())
       return false;
-    if (Merged->getLine() == 0)
+    if (Merged->getColumn() == 0)
       return true;
     if (Merged->getLine() != Original->getLine() ||
         Merged->getColumn() != Original->getColumn())
@@ -59,9 +59,13 @@ Step Copies::callOf(const DILocation *InlinedAt, Functions &Table) const {
 
 void Copies::addOptimized(const Module &M, Functions &Table,
                           const ModuleGraph &Graph) {
-  forEachUserCall(Graph, [&](Step At, const FunctionInfo *Callee) {
+  // Equal calls that were merged have no column, or no line, any more.
+  auto AddSeen = [&](const Step &At, const FunctionInfo *Callee) {
+    if (At.Column == 0)
+      MergedEdges.insert({At.Function, Callee});
     SeenEdges.insert({At, Callee});
-  });
+  };
+  forEachUserCall(Graph, AddSeen);
   DenseSet<const DILocation *> Visited;
   for (const Function &F : M) {
     if (F.isDeclaration())
@@ -76,10 +80,7 @@ void Copies::addOptimized(const Module &M, Functions &Table,
         if (!InlinedAt || !Callee || !hasSites(*Callee))
           continue;
         ByFunction[Callee].insert(InlinedAt);
-        Step Call = callOf(InlinedAt, Table);
-        if (InlinedAt->getLine() == 0)
-          MergedEdges.insert({Call.Function, Callee});
-        SeenEdges.insert({Call, Callee});
+        AddSeen(callOf(InlinedAt, Table), Callee);
       }
   }
   findVanished();

@@ -33,7 +33,8 @@ public:
 
   /// Whether code of the copy inlined at \p Merged may be that of the copy
   /// inlined at \p Original: merging equal code of two copies gives their common
-  /// code an inlined-at chain in which the calls that differ have line 0.
+  /// code an inlined-at chain in which the calls that differ have
+  /// lost their columns, or lines.
   static bool mayStandFor(const llvm::DILocation *Merged,
                           const llvm::DILocation *Original);
 

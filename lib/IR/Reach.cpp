@@ -32,6 +32,14 @@ StepFrequencies::lookup(const Step &At, const FunctionInfo *Callee) const {
   return It->second;
 }
 
+bool StepFrequencies::hasDirectCall(const Step &At) const {
+  // Null, for indirect calls, sorts first.
+  auto It = Table.upper_bound({At.Function, At.Line, At.Column, nullptr});
+  return It != Table.end() && std::get<0>(It->first) == At.Function &&
+         std::get<1>(It->first) == At.Line &&
+         std::get<2>(It->first) == At.Column;
+}
+
 Reach::Reach(const ModuleGraph &Graph, StepFrequencies &Frequencies,
              bool Emitted)
     : Graph(Graph), Frequencies(Frequencies), Emitted(Emitted) {

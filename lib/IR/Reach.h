@@ -64,6 +64,9 @@ public:
   std::optional<Frequency> lookup(const Step &At,
                                   const FunctionInfo *Callee) const;
 
+  /// Whether the emitted code calls any function by name at this place.
+  bool hasDirectCall(const Step &At) const;
+
 private:
   std::map<std::tuple<const FunctionInfo *, unsigned, unsigned,
                       const FunctionInfo *>,

@@ -74,9 +74,15 @@ void SiteTable::assignLost(const Copies &Copies) {
   }
   Lost.clear();
   for (auto &[Functions, Path] : Merged) {
+    if (Functions.empty())
+      for (const auto &[At, Record] : Sites)
+        if (Record.Optimized.empty())
+          Functions.push_back(At.Function);
     std::set<const DILocation *> AllCopies; // Whichever copies it came from.
     for (const FunctionInfo *F : Functions)
       AllCopies.insert(Copies.of(F).begin(), Copies.of(F).end());
+    if (AllCopies.empty()) // Nothing else of them is left.
+      AllCopies.insert(nullptr);
     for (const DILocation *Copy : AllCopies) {
       Path.Copy = Copy;
       assignTo(Path, [&](const Step &At) {
@@ -113,19 +119,24 @@ Mechanism SiteTable::mechanism(const SiteRecord &Record,
   if (Record.IsCoroutineFrame && Length == 0)
     return Mechanism::CoroutineFrame;
   const LibraryFunction *Model = Path.End.Model;
-  if (Model && Model->How)
+  // "Other" of a model is less than what the path itself says.
+  if (Model && Model->How && *Model->How != Mechanism::Other)
     return *Model->How;
   const StandardAllocator *A =
       Obtainer ? standardAllocator(Obtainer->Linkage) : nullptr;
   if (A && A->Mechanism == Mechanism::ExceptionObject)
     return A->Mechanism;
-  if (Model && Obtainer)
-    if (auto M = Knowledge.mechanism(Obtainer->Name.Name))
+  // So is "other" of a class that sits inside others: a memory resource.
+  auto Says = [&](const FunctionInfo *F) -> std::optional<Mechanism> {
+    auto M = F ? Knowledge.mechanism(F->Name.Name) : std::nullopt;
+    return M == Mechanism::Other ? std::nullopt : M;
+  };
+  if (Model)
+    if (auto M = Says(Obtainer))
       return *M;
   for (size_t I = Length; I-- != 0;)
-    if (const FunctionInfo *F = Path.Steps[I].Function)
-      if (auto M = Knowledge.mechanism(F->Name.Name))
-        return *M;
+    if (auto M = Says(Path.Steps[I].Function))
+      return *M;
   bool IsNew = Obtainer && StringRef(Obtainer->Name.Name).contains("operator new");
   if (IsNew)
     return Length == 0 ? Mechanism::New : Mechanism::Other;

@@ -44,7 +44,9 @@ public:
   void addLost(const Frame &F, SitePath Path);
 
   /// An optimized allocation that was merged from copies of calls in \p
-  /// Functions, which the location of the merged call no longer shows.
+  /// Functions, which the location of the merged call no longer shows. Where
+  /// Functions is empty (they were called through a pointer), any function may
+  /// have had it that seems to have lost its own.
   void addMerged(std::vector<const FunctionInfo *> Functions, SitePath Path);
 
   /// The facts of all sites. \p Copies knows the inlined copies.

@@ -13,6 +13,10 @@ StringRef withoutCloneSuffix(StringRef Linkage) {
   // one function from the next.
   if (!Linkage.starts_with("_Z"))
     return Linkage;
+  // What Clang splits off a coroutine is a function of its own, that the
+  // coroutine calls.
+  if (Linkage.contains(".__await_suspend_wrapper__"))
+    return Linkage;
   return Linkage.split('.').first;
 }
 

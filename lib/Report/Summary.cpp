@@ -104,6 +104,19 @@ void whyheap::printSummary(std::ostream &OS, const Summary &S,
     OS << hidden(Hidden) << '\n';
 }
 
+/// ":3:10" and the text of a message about a place in \p File; nothing and the
+/// whole message where it is about none, or about one elsewhere.
+static std::pair<std::string, std::string>
+splitMessage(const std::string &Message, const std::string &File) {
+  if (!Message.starts_with(File + ':'))
+    return {"", Message};
+  std::size_t End = Message.find(": ", File.size());
+  if (End == std::string::npos)
+    return {"", Message};
+  return {Message.substr(File.size(), End - File.size()),
+          Message.substr(End + 2)};
+}
+
 void whyheap::printUnitErrors(std::ostream &OS, const Report &R,
                               const TextOptions &Options) {
   Painter Out(OS, Options.Color);
@@ -117,10 +130,11 @@ void whyheap::printUnitErrors(std::ostream &OS, const Report &R,
       Messages.push_back(IsFailed ? "could not be analyzed"
                                   : "was analyzed in part only");
     for (const std::string &M : Messages) {
-      Out.write(Paint::Bold, Words.file(U.File) + ": ");
+      auto [Place, Text] = splitMessage(M, U.File);
+      Out.write(Paint::Bold, Words.file(U.File) + Place + ": ");
       Out.write(IsFailed ? Paint::Error : Paint::Warning,
                 IsFailed ? "error: " : "warning: ");
-      Out.write(Paint::Bold, M);
+      Out.write(Paint::Bold, Words.file(Text));
       OS << '\n';
     }
   }

@@ -15,15 +15,20 @@ constexpr std::size_t MaxPlaces = 3;
 
 struct Group {
   std::string Callee;
+  std::string Inside; ///< Of calls without a callee.
   UnknownReason Reason = UnknownReason::NoBody;
   std::vector<SourcePoint> Places; ///< Sorted.
 };
 
 std::vector<Group> groupByCallee(const Report &R) {
-  std::map<std::tuple<std::string, std::string, UnknownReason>, Group> Groups;
+  using Key = std::tuple<std::string, std::string, std::string, UnknownReason>;
+  std::map<Key, Group> Groups;
   for (const UnknownCall &C : R.UnknownCalls) {
-    Group &G = Groups[{C.Callee, C.CalleeLinkage, C.Reason}];
+    // A model is written for a callee, or for what an indirect call stands in.
+    std::string Inside = C.Callee.empty() ? C.Inside : "";
+    Group &G = Groups[{C.Callee, C.CalleeLinkage, Inside, C.Reason}];
     G.Callee = C.Callee;
+    G.Inside = Inside;
     G.Reason = C.Reason;
     G.Places.push_back(C.Point);
   }
@@ -34,22 +39,24 @@ std::vector<Group> groupByCallee(const Report &R) {
   }
   // Groups of one size stay in the order of their callees.
   std::sort(Sorted.begin(), Sorted.end(), [](const Group &A, const Group &B) {
-    return std::forward_as_tuple(B.Places.size(), A.Callee, A.Reason,
+    return std::forward_as_tuple(B.Places.size(), A.Callee, A.Inside, A.Reason,
                                  A.Places) <
-           std::forward_as_tuple(A.Places.size(), B.Callee, B.Reason, B.Places);
+           std::forward_as_tuple(A.Places.size(), B.Callee, B.Inside, B.Reason,
+                                 B.Places);
   });
   return Sorted;
 }
 
 std::string describe(const Group &G) {
+  std::string In = G.Inside.empty() ? "" : " in " + G.Inside;
   switch (G.Reason) {
   case UnknownReason::NoBody:
     return G.Callee + " (no body and no model)";
   case UnknownReason::IndirectCall:
-    return G.Callee.empty() ? "calls through a pointer"
+    return G.Callee.empty() ? "calls through a pointer" + In
                             : G.Callee + " (through a pointer)";
   case UnknownReason::VirtualCall:
-    return G.Callee.empty() ? "virtual calls" : G.Callee + " (virtual)";
+    return G.Callee.empty() ? "virtual calls" + In : G.Callee + " (virtual)";
   }
   return G.Callee;
 }

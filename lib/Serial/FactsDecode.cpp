@@ -115,6 +115,7 @@ bool read(Reader R, UnknownCall &C) {
   C.Reason = R.word(parseUnknownReason);
   C.Callee = R.text();
   C.CalleeLinkage = R.text();
+  C.Inside = R.text();
   return R.isDone();
 }
 

@@ -84,6 +84,7 @@ json Encoder::unknownCall(const UnknownCall &C) {
   R.push_back(Strings.add(name(C.Reason)));
   R.push_back(Strings.add(C.Callee));
   R.push_back(Strings.add(C.CalleeLinkage));
+  R.push_back(Strings.add(C.Inside));
   return R;
 }
 

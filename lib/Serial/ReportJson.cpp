@@ -125,7 +125,8 @@ json Writer::finding(const Finding &F) const {
 }
 
 json Writer::unknownCall(const UnknownCall &C, const Report &R) const {
-  json Object = {{"reason", name(C.Reason)}, {"callee", textOrNull(C.Callee)}};
+  json Object = {{"reason", name(C.Reason)}, {"callee", textOrNull(C.Callee)},
+                 {"inside", textOrNull(C.Inside)}};
   addPoint(Object, C.Point);
   auto It = R.FunctionNames.find(C.Function);
   Object["function"] = It == R.FunctionNames.end() ? C.Function : It->second;

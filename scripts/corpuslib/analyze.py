@@ -33,7 +33,7 @@ def unknown_calls(data):
 
 
 def counts(data):
-    """Lines 'kind storage mechanism count', most stable order first: by name."""
+    """Lines 'kind storage mechanism count', by name."""
     tally = collections.Counter((f["kind"], f["storage"], f["mechanism"])
                                 for f in data["findings"])
     lines = [f"  {kind:16} {storage:16} {mechanism:16} {count:5}"

@@ -10,8 +10,7 @@ the user's (operator new, a malloc wrapper), the next user frame out may be repo
 as well: it then counts as having allocated for (b), but (a) does not ask for it.
 
 A member that the compiler defines (an implicit copy constructor) is nobody's code: its
-callers are sites, and (a) takes a report there if its path runs through the class's
-line.
+frames are no user frames.
 
 Where the optimizer merged equal calls of several lines, the debug info says line 0.
 No tool can tell which line such a stack belongs to; (a) then asks for a report in
@@ -78,7 +77,7 @@ def check_measured(measured, report, outcome):
         merged = merged_function(group)
         if merged:
             outcome.merged_stacks += group.stacks
-        if report.explains(group.frames) or merged in functions:
+        if report.allocates(group.site) or merged in functions:
             outcome.explained_stacks += group.stacks
             outcome.explained_calls += group.calls
             continue

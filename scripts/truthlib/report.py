@@ -31,10 +31,6 @@ class Report:
             raise TruthError("the report is not of schema whyheap.report/1")
         self.by_line = {}
         self.path_ends = set()   # functions in which an allocation path ends
-        # (file, line) in a path -> sites that allocate by such a path. A member
-        # that the compiler defines for a user's class is no site: its callers are,
-        # by a path through the class's line.
-        self.sites_through = {}
         try:
             for entry in data["findings"]:
                 self._add(entry, directory)
@@ -50,29 +46,11 @@ class Report:
         self.by_line.setdefault((path, finding.line), []).append(finding)
         for allocation in entry.get("allocations", ()):
             steps = allocation.get("path")
-            for step in steps or ():
-                if step.get("file") and finding.storage in ALLOCATES:
-                    place = (os.path.realpath(os.path.join(directory, step["file"])),
-                             step["line"])
-                    self.sites_through.setdefault(place, set()).add(
-                        (finding.file, finding.line))
             if steps:
                 self.path_ends.add(base_name(steps[-1]["function"]))
 
     def allocates(self, site):
         return any(f.storage in ALLOCATES for f in self.by_line.get(site, ()))
-
-    def explains(self, frames):
-        """Is one of the user frames `frames` (innermost first) reported, the inner
-        ones being on the way from it to the allocation?"""
-        for index, frame in enumerate(frames):
-            site = (frame.user, frame.line)
-            inner = frames[:index]
-            if self.allocates(site) and all(
-                    site in self.sites_through.get((f.user, f.line), ())
-                    for f in inner):
-                return True
-        return False
 
     def findings(self):
         for line in sorted(self.by_line):

@@ -147,6 +147,7 @@ class Symbolizer:
         return answers
 
     def _frame(self, symbol):
+        function = symbol["FunctionName"] or "??"
         file, line, column = symbol["FileName"], symbol["Line"], symbol["Column"]
         # Code has columns. The end of a prologue whose code has no location is given
         # that of the function instead, at column 0.
@@ -155,8 +156,12 @@ class Symbolizer:
         # The file that goes with line 0 is that of whatever stood before.
         if line == 0:
             file = symbol["StartFileName"] or file
-        return Frame(symbol["FunctionName"] or "??", file, line, column,
-                     self.user_code.file(file) if file else None)
+        user = self.user_code.file(file) if file else None
+        # Nobody wrote that code: whose call it is, is further out.
+        if user and line and self.user_code.is_compiler_made(
+                user, line, column, function):
+            user = None
+        return Frame(function, file, line, column, user)
 
     def frames(self, module, address):
         return self.known.get((module.path, address - module.bias), ())
@@ -176,9 +181,9 @@ def symbolize_modules(symbolizer, trace, wanted):
         symbolizer.add(path, addresses)
 
 
-def user_frames(trace, symbolizer, addresses, is_passed):
-    """The innermost user frame and, as long as `is_passed` holds for a frame (it is
-    in an allocation function, or on the way of a reported path), the next one out."""
+def user_frames(trace, symbolizer, addresses, is_allocator):
+    """The innermost user frame and, as long as `is_allocator` holds for the
+    function a frame is in, the next one out."""
     found = []
     for address in addresses:
         module = trace.module_of(address)
@@ -186,7 +191,7 @@ def user_frames(trace, symbolizer, addresses, is_passed):
             if not frame.user:
                 continue
             found.append(frame)
-            if not is_passed(frame):
+            if not is_allocator(frame.function):
                 return tuple(found)
     return tuple(found)
 
@@ -207,7 +212,7 @@ def printable(trace, symbolizer, function, addresses):
     return tuple(lines)
 
 
-def measure(pattern, user_code, is_passed):
+def measure(pattern, user_code, is_allocator=is_allocation_function):
     """Reads the trace files that match glob `pattern`."""
     paths = sorted(glob.glob(pattern))
     if not paths:
@@ -220,7 +225,7 @@ def measure(pattern, user_code, is_passed):
         result.dropped += trace.dropped
         symbolize_modules(symbolizer, trace, user_code.is_user_module)
         for calls, size, function, addresses in trace.stacks():
-            frames = user_frames(trace, symbolizer, addresses, is_passed)
+            frames = user_frames(trace, symbolizer, addresses, is_allocator)
             if not frames:
                 result.unattributed_calls += calls
                 result.unattributed_stacks += 1

@@ -3,13 +3,22 @@
 import functools
 import json
 import os
+import re
 import shlex
 
 from .process import TruthError
 
 SYSTEM_PREFIXES = ("/usr/include/", "/usr/local/include/", "/usr/lib/", "/lib/",
                    "/lib64/", "/usr/lib64/")
+# What stands before a class's name where it is defined; attributes may come between.
+CLASS_HEAD = re.compile(r"\b(class|struct|union)\b(\s|\[\[.*?\]\]|alignas\([^)]*\))*$")
 SYSTEM_OPTIONS = ("-isystem", "-cxx-isystem", "-idirafter")
+
+
+def is_closure_member(function):
+    """Is `function` the constructor or destructor of a closure: 'f()::$_0::$_0(...)'?"""
+    plain = re.sub(r"\([^()]*\)|<[^<>]*>", "", function)
+    return plain.split("::")[-1].lstrip("~").startswith(("$_", "'lambda"))
 
 
 class UserCode:
@@ -27,6 +36,24 @@ class UserCode:
                 return None
         # Debug info of other people's objects names files that are not here.
         return os.path.realpath(path) if os.path.isfile(path) else None
+
+    def is_compiler_made(self, path, line, column, function):
+        """Is this a place in a member that the compiler defines (an implicit copy
+        constructor)? Debug info has its code where the class is named in its
+        definition, or at the `[` of a closure; explicit members, and initializers, have
+        places of their own."""
+        text = "".join(self.lines(path)[line - 1:line])
+        if CLASS_HEAD.search(text[:max(column - 1, 0)]):
+            return True
+        return text[column - 1:column] == "[" and is_closure_member(function)
+
+    @functools.lru_cache(maxsize=None)
+    def lines(self, path):
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                return file.read().splitlines()
+        except OSError:
+            return []
 
     @staticmethod
     def is_user_module(path):

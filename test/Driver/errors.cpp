@@ -9,7 +9,7 @@
 // CHECK: errors.cpp: partial at -O2
 
 #include "no/such/header.h"
-// CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:10: error: 'no/such/header.h' file not found
+// CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:10: {{(error: )?}}'no/such/header.h' file not found
 
 int *Kept;
 
@@ -18,12 +18,12 @@ void before() { Kept = new int(1); }
 
 int wrong(int N) {
   Kept = new int(undeclared);
-// CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:18: error: use of undeclared identifier 'undeclared'
+// CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:18: {{(error: )?}}use of undeclared identifier 'undeclared'
   return N;
 }
 
 NoSuchType alsoWrong();
-// CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:1: error: unknown type name 'NoSuchType'
+// CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:1: {{(error: )?}}unknown type name 'NoSuchType'
 
 // A caller of what was left out keeps what it has itself.
 void callsWrong() {
@@ -34,7 +34,7 @@ void callsWrong() {
 
 template <typename T> struct Broken {
   T *make() { return new T(1, 2, 3); }
-  // CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:{{22|26}}: error: {{.*}}
+  // CHECK-NEXT: message: {{.*}}errors.cpp:[[@LINE-1]]:{{22|26}}: {{.*}}
 };
 template <typename T> struct Fine {
   T *make() { return new T(1); }
@@ -54,7 +54,7 @@ void after() { Kept = new int(3); }
 // CHECK: heap always new in _ZN4FineIlE4makeEv
 // CHECK: heap always new in _Z5afterv
 
-// ERR: errors.cpp: warning: {{.*}}'no/such/header.h' file not found
+// ERR: errors.cpp:11:10: {{.*}}'no/such/header.h' file not found
 // ERR: 1 unit: 1 partial
 // JSON: "status": "partial"
 // JSON-NOT: "storage": "elided"

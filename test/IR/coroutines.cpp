@@ -1,5 +1,6 @@
 // The frame of a coroutine: on the heap, or gone with the coroutine.
 // RUN: %facts %s -- -std=c++20 -O2 | %check --check-prefixes=CHECK,O2
+// RUN: %facts %s -- -std=c++20 -O2 -fno-inline | FileCheck %s --check-prefix=APART --implicit-check-not='elided where'
 // RUN: %facts %s -- -std=c++20 -O0 | %check --check-prefixes=CHECK,O0
 
 #include <coroutine>
@@ -20,7 +21,22 @@ struct Task {
 
 Task outgoing(int N) {
   // CHECK: :[[@LINE-1]]:6: heap always coroutine-frame in _Z8outgoingi
+  // APART: :[[@LINE-2]]:6: heap always coroutine-frame in _Z8outgoingi
   co_return N;
+}
+
+// Allocations between suspensions lie in other functions of the optimized code.
+inline void *volatile Kept;
+Task lines() {
+  // CHECK: :[[@LINE-1]]:6: heap always coroutine-frame in _Z5linesv
+  Kept = new int(1);
+  // CHECK: :[[@LINE-1]]:10: heap always new in _Z5linesv, 4 bytes
+  // APART: :[[@LINE-2]]:10: heap always new in _Z5linesv, 4 bytes
+  co_await std::suspend_always{};
+  Kept = new int(2);
+  // CHECK: :[[@LINE-1]]:10: heap always new in _Z5linesv, 4 bytes
+  // APART: :[[@LINE-2]]:10: heap always new in _Z5linesv, 4 bytes
+  co_return 3;
 }
 
 static Task inner(int N) {

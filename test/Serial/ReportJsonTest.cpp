@@ -79,7 +79,8 @@ TEST(ReportJson, UnknownCallsAndSummary) {
   json J = json::parse(toJson(R, O));
   EXPECT_EQ(J["unknownCalls"], json::parse(R"json([{"reason": "virtual-call",
     "callee": "Writer::write(const std::vector<char> &)", "file": "one.cpp",
-    "line": 10, "column": 5, "function": "bench(Writer &, int)"}])json"));
+    "line": 10, "column": 5, "function": "bench(Writer &, int)",
+    "inside": null}])json"));
   EXPECT_EQ(J["summary"], json::parse(R"({"findings": 1,
     "storage": {"heap": 1}, "mechanism": {"buffer": 1},
     "units": {"analyzed": 1, "partial": 0, "failed": 1}, "unknownCalls": 1,

@@ -10,7 +10,7 @@
 // RUN: %whyheap -m %s -- -O2 2>&1 >/dev/null | FileCheck %s --check-prefix=SUMMARY
 // RUN: %whyheap -m --quiet --unknown %s -- -O2 | FileCheck %s --check-prefixes=NONE,UNKNOWN %only
 
-// WRONG: whyheap: --show=evrything: expected elided, stack, unknown, throws or all
+// WRONG: whyheap: --show=evrything: expected elided, stack, unknown, throws, rare or all
 // SUMMARY: 1 call whose allocation behaviour is unknown (--unknown lists them)
 // SUMMARY: not shown: 1 elided (--show=elided), 1 only where they throw (--show=throws)
 
@@ -23,7 +23,7 @@ int *kept() { return new int; }
 // NONE: {{^.*}}show.cpp:[[@LINE-1]]:22: new int allocates on the heap in kept(): 4 bytes [heap-
 
 int throwing(int N) { return system_checked(N); }
-// THROWS: {{^.*}}show.cpp:[[@LINE-1]]:31: system_checked(N) allocates {{.*}}only if it throws, in throwing(int): 8 bytes [heap-exception]
+// THROWS: {{^.*}}show.cpp:[[@LINE-1]]:30: system_checked(N) allocates {{.*}}only if it throws, in throwing(int){{.*}} [heap-exception]
 
 void unseen();
 void calls() { unseen(); }

@@ -3,6 +3,7 @@
 #include "CommandLine.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
@@ -64,8 +65,9 @@ OPTION(ListOption, Show, "show", cl::value_desc("set"), cl::CommaSeparated,
                 "first use and the like (rare); all"));
 OPTION(StringOption, FormatName, "format", cl::value_desc("text|json"),
        cl::init("text"), cl::desc("Form of the report"));
-OPTION(StringOption, DumpName, "dump", cl::value_desc("facts|sites"),
-       cl::desc("Print a stage of the analysis instead of the report"));
+OPTION(StringOption, DumpName, "dump", cl::value_desc("facts|sites|timing"),
+       cl::desc("Print a stage of the analysis instead of the report, or what "
+                "it took"));
 OPTION(BoolOption, Unknown, "unknown",
        cl::desc("List the calls whose allocation behaviour is unknown"));
 OPTION(BoolOption, Quiet, "quiet",
@@ -82,7 +84,9 @@ OPTION(ListOption, FailOn, "fail-on", cl::value_desc("storage"),
 OPTION(cl::opt<unsigned>, Jobs, "j", cl::value_desc("n"), cl::init(0),
        cl::Prefix, cl::desc("Units at a time (default: one for each core)"));
 OPTION(cl::opt<unsigned>, UnitTimeout, "unit-timeout", cl::value_desc("seconds"),
-       cl::init(0), cl::desc("CPU time after which a unit is given up"));
+       cl::init(AnalysisOptions().UnitSeconds),
+       cl::desc("CPU time after which a unit is given up (default 600; 0: "
+                "never)"));
 OPTION(cl::opt<unsigned>, UnitMemory, "unit-memory", cl::value_desc("MiB"),
        cl::init(0), cl::desc("Memory beyond which a unit is given up"));
 
@@ -143,11 +147,14 @@ static bool setOutput(CommandLine &Options) {
   if (FormatName != "text" && FormatName != "json")
     return usageError("--format=" + FormatName + ": expected text or json");
   Options.Format = FormatName == "json" ? Format::Json : Format::Text;
-  if (!DumpName.empty() && DumpName != "facts" && DumpName != "sites")
-    return usageError("--dump=" + DumpName + ": expected facts or sites");
+  if (!DumpName.empty() && DumpName != "facts" && DumpName != "sites" &&
+      DumpName != "timing")
+    return usageError("--dump=" + DumpName +
+                      ": expected facts, sites or timing");
   Options.Dump = DumpName == "facts"   ? Dump::Facts
                  : DumpName == "sites" ? Dump::Sites
-                                       : Dump::None;
+                 : DumpName == "timing" ? Dump::Timing
+                                        : Dump::None;
   Options.Text.Form = Explanation.empty()       ? TextForm::Plain
                       : Explanation.size() == 1 ? TextForm::Brief
                                                 : TextForm::Explained;
@@ -193,6 +200,9 @@ bool parseCommandLine(int Count, const char **Arguments, CommandLine &Options,
     return usageError(toString(std::move(E)));
 
   cl::HideUnrelatedOptions(Category);
+  cl::SetVersionPrinter([](raw_ostream &OS) {
+    OS << "whyheap " WHYHEAP_VERSION " (LLVM " LLVM_VERSION_STRING ")\n";
+  });
   std::string Errors;
   raw_string_ostream ErrorStream(Errors);
   if (!cl::ParseCommandLineOptions(

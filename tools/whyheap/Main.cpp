@@ -34,13 +34,24 @@ static void showProgress(unsigned Done, unsigned All, const std::string &File) {
 static int dumpFacts(const std::vector<UnitFacts> &Units) {
   for (const UnitFacts &Unit : Units)
     std::cout << Unit;
-  std::cout.flush();
-  return std::cout ? ExitSuccess : ExitUsage;
+  return finishOutput() ? ExitSuccess : ExitUsage;
+}
+
+/// Analyzes the units in this process, one after the other: a worker's facts
+/// hold no times.
+static int dumpTiming(const std::vector<whyheap::CompileCommand> &Commands,
+                      const CommandLine &Options, const ModelSet &Models) {
+  for (const whyheap::CompileCommand &Command : Commands) {
+    UnitFacts Facts = analyzeUnit(Command, Options.Analysis, Models);
+    std::cout << "unit: " << Command.File << "\ntotal: " << Facts.Timing.Total
+              << "\ncollect: " << Facts.Timing.Collect << '\n';
+  }
+  return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
 static int analyze(CommandLine &Options) {
   // Directories of models are checked once, here; workers take them as read.
-  ModelSet Models;
+  ModelSet Models = ModelSet::builtin();
   for (const std::string &Directory : Options.ModelDirectories)
     if (auto Error = Models.addDirectory(Directory)) {
       std::cerr << "whyheap: " << *Error << '\n';
@@ -54,6 +65,8 @@ static int analyze(CommandLine &Options) {
     std::cerr << "whyheap: " << Error << '\n';
     return ExitUsage;
   }
+  if (Options.Dump == Dump::Timing)
+    return dumpTiming(Commands, Options, Models);
   if (!Options.Text.Quiet && llvm::sys::Process::StandardErrIsDisplayed())
     Options.Schedule.Progress = showProgress;
   catchInterrupts();
@@ -76,7 +89,8 @@ static int analyze(CommandLine &Options) {
   bool Written = writeReport(R, Sites, Options);
   if (wasInterrupted()) {
     std::cerr << "whyheap: interrupted; reported the " << R.Units.size()
-              << " units that were finished\n";
+              << (R.Units.size() == 1 ? " unit that was" : " units that were")
+              << " finished\n";
     return ExitInterrupted;
   }
   if (!Written)

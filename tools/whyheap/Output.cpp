@@ -10,7 +10,7 @@
 
 namespace whyheap {
 
-static bool finishOutput() {
+bool finishOutput() {
   std::cout.flush();
   if (std::cout)
     return true;

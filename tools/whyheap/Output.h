@@ -14,6 +14,9 @@ namespace whyheap {
 bool writeReport(Report &R, const std::vector<Site> &Sites,
                  const CommandLine &Options);
 
+/// Flushes standard output; what could not be written is said on standard error.
+bool finishOutput();
+
 /// --list-checks and --explain. Returns the exit code.
 int writeChecks(const CommandLine &Options);
 

@@ -73,6 +73,9 @@ struct UnknownCall {
   UnknownReason Reason = UnknownReason::NoBody;
   std::string Callee;        ///< As a user writes it; empty for indirect calls.
   std::string CalleeLinkage; ///< Linkage name; empty for indirect calls.
+  /// The library function below the user's line that the call stands in, as a
+  /// user writes it; empty where the user's own code calls.
+  std::string Inside;
 
   auto operator<=>(const UnknownCall &) const = default;
 };

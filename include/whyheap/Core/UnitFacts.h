@@ -30,6 +30,13 @@ struct ValueFact {
   std::string Variable; ///< The variable it initializes, or empty.
 };
 
+/// What the analysis of a unit took, in seconds of wall time. Not part of what
+/// is stored: it differs from run to run.
+struct UnitTiming {
+  double Total = 0;
+  double Collect = 0; ///< Both looks at the module, and comparing them.
+};
+
 struct UnitFacts {
   std::string File; ///< The main file, absolute.
   UnitStatus Status = UnitStatus::Failed;
@@ -44,6 +51,7 @@ struct UnitFacts {
   /// Linkage names of the functions with external linkage defined here; an
   /// unknown call to one of another unit is not unknown to the program.
   std::vector<std::string> DefinedFunctions;
+  UnitTiming Timing;
 };
 
 /// The block of lines that `--dump=facts` shows for a unit.

@@ -37,7 +37,7 @@ struct AnalysisOptions {
   std::string ExcludeHeaderFilter; ///< which headers are user code.
   bool SystemHeaders = false;      ///< System headers are user code too.
   /// CPU seconds and MiB of memory that one unit may use; 0: no limit.
-  unsigned UnitSeconds = 0, UnitMegabytes = 0;
+  unsigned UnitSeconds = 600, UnitMegabytes = 0;
 };
 
 /// Analyzes one unit in this process. Never throws; what goes wrong is in the

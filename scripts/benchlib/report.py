@@ -1,0 +1,67 @@
+"""Figures as text. The same figures go to a JSON file."""
+
+from . import growth, measure, peers
+
+
+class Report:
+    def __init__(self):
+        self.data = {"units": {}, "growth": {}, "targets": []}
+
+    def target(self, what, value, limit, unit="x", at_least=False):
+        passes = value >= limit if at_least else value <= limit
+        word = "PASS" if passes else "MISS"
+        relation = "at least" if at_least else "at most"
+        print(f"  {word} {what}: {value:.2f} {unit}, {relation} {limit} {unit}")
+        self.data["targets"].append({"what": what, "value": round(value, 4),
+                                     "limit": limit, "passes": passes})
+
+    def unit(self, unit, samples):
+        ours = samples[peers.OURS]
+        print(f"{unit.name}: medians of {len(ours)} round(s); x: whyheap's figure by "
+              "this one's")
+        print(f"  {'':26} {'wall s':>8} {'x':>6} {'cpu s':>8} {'x':>6} "
+              f"{'MiB':>6} {'x':>6}")
+        rows = self.data["units"][unit.name] = {}
+        for name, theirs in samples.items():
+            row = {}
+            for field in ("wall", "cpu", "memory"):
+                row[field] = round(measure.median(theirs, field), 3)
+                row[field + "Ratio"] = round(
+                    measure.median_ratio(ours, theirs, field), 3)
+            rows[name] = row
+            print(f"  {name:26} {row['wall']:8.2f} {row['wallRatio']:6.2f} "
+                  f"{row['cpu']:8.2f} {row['cpuRatio']:6.2f} {row['memory']:6.0f} "
+                  f"{row['memoryRatio']:6.2f}")
+        whole = rows[peers.WHOLE]
+        self.target(f"{unit.name}: wall against {peers.WHOLE}", whole["wallRatio"],
+                    peers.WALL_TARGET)
+        self.target(f"{unit.name}: memory against {peers.WHOLE}",
+                    whole["memoryRatio"], peers.MEMORY_TARGET)
+
+    def collecting(self, unit, seconds, whole, how):
+        self.data["units"][unit.name]["collecting"] = round(seconds, 3)
+        self.target(f"{unit.name}: collecting, as part of the analysis ({how})",
+                    seconds / whole, peers.COLLECT_TARGET)
+
+    def jobs(self, units, one, two):
+        print(f"the project's own database, {units} units: -j1 {one:.1f} s, "
+              f"-j2 {two:.1f} s")
+        self.data["database"] = {"units": units, "j1": round(one, 2),
+                                 "j2": round(two, 2)}
+        self.target("speed of -j2 against -j1", one / two, peers.JOBS_TARGET,
+                    at_least=True)
+
+    def growth(self, results):
+        small, large = growth.SIZES
+        print(f"growth, {small} and {large} statements, seconds of whyheap and of "
+              "clang++ -O2 -c:")
+        for shape, sizes in results.items():
+            (ours, theirs), (ours_large, theirs_large) = sizes[small], sizes[large]
+            print(f"  {shape:28} {small}: {ours:.2f} / {theirs:.2f}   "
+                  f"{large}: {ours_large:.2f} / {theirs_large:.2f}")
+            self.data["growth"][shape] = {str(size): {"whyheap": round(a, 3),
+                                                      "clang": round(b, 3)}
+                                          for size, (a, b) in sizes.items()}
+            self.target(f"growth of {shape} relative to the compiler's",
+                        (ours_large / ours) / (theirs_large / theirs),
+                        growth.GROWTH_TARGET)
