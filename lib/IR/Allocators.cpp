@@ -2,6 +2,7 @@
 
 #include "Allocators.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/InstrTypes.h"
@@ -121,6 +122,40 @@ std::optional<uint64_t> constantBytes(const CallBase &Call) {
   if (__builtin_mul_overflow(*Size, *Count, &Product))
     return std::nullopt;
   return Product;
+}
+
+/// The bytes between two addresses of one object.
+static std::optional<uint64_t> constantDistance(const Value *Begin,
+                                                const Value *End,
+                                                const DataLayout &Layout) {
+  APInt From(Layout.getIndexTypeSizeInBits(Begin->getType()), 0), To = From;
+  const Value *BeginBase = Begin->stripAndAccumulateConstantOffsets(
+      Layout, From, /*AllowNonInbounds=*/true);
+  const Value *EndBase = End->stripAndAccumulateConstantOffsets(
+      Layout, To, /*AllowNonInbounds=*/true);
+  if (BeginBase != EndBase || To.slt(From))
+    return std::nullopt;
+  return (To - From).getZExtValue();
+}
+
+std::optional<uint64_t> constantLength(const CallBase &Call,
+                                       const SmallBuffer &Buffer) {
+  auto Pointer = [&](int Index) -> const Value * {
+    if (Index < 0 || unsigned(Index) >= Call.arg_size())
+      return nullptr;
+    const Value *V = Call.getArgOperand(Index);
+    return V->getType()->isPointerTy() ? V : nullptr;
+  };
+  if (const Value *Text = Pointer(Buffer.CString)) {
+    uint64_t WithZero = GetStringLength(Text);
+    return WithZero ? std::optional(WithZero - 1) : std::nullopt;
+  }
+  if (Buffer.Length >= 0)
+    return constantArgument(Call, Buffer.Length);
+  const Value *Begin = Pointer(Buffer.Begin), *End = Pointer(Buffer.End);
+  if (!Begin || !End)
+    return std::nullopt;
+  return constantDistance(Begin, End, Call.getDataLayout());
 }
 
 bool effectsExcludeAllocation(const CallBase &Call) {

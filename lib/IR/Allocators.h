@@ -9,7 +9,7 @@
 #define WHYHEAP_LIB_IR_ALLOCATORS_H
 
 #include "SymbolName.h"
-#include "whyheap/Core/Vocabulary.h"
+#include "whyheap/Core/LibraryKnowledge.h"
 #include <cstdint>
 #include <optional>
 
@@ -42,6 +42,10 @@ bool isRelease(llvm::StringRef Linkage);
 
 /// The bytes that the call asks for, where they are a constant.
 std::optional<std::uint64_t> constantBytes(const llvm::CallBase &Call);
+
+/// The bytes that the call puts into \p Buffer, where they are a constant.
+std::optional<std::uint64_t> constantLength(const llvm::CallBase &Call,
+                                            const SmallBuffer &Buffer);
 
 /// Whether memory effects exclude that the callee obtains heap memory: a
 /// function that neither writes memory nor touches what the program can't see

@@ -111,6 +111,25 @@ void ModuleGraph::setModel(CallRecord &Record, const LibraryFunction &Model) {
                                                      : CalleeClass::Allocates;
 }
 
+/// Whether the call's arguments say all: a text that fits in place needs no
+/// memory, a longer one needs its bytes and a zero behind them.
+bool ModuleGraph::judgeByLength(CallRecord &Record,
+                                const LibraryFunction &Model) {
+  if (!Model.Small)
+    return false;
+  std::optional<uint64_t> Length = constantLength(*Record.Call, *Model.Small);
+  if (!Length)
+    return false;
+  if (*Length <= Model.Small->Bytes) {
+    Record.Class = CalleeClass::Never;
+    return true;
+  }
+  setModel(Record, Model);
+  Record.Frequency = Frequency::Always;
+  Record.Bytes = *Length + 1;
+  return true;
+}
+
 void ModuleGraph::classify(CallRecord &Record) {
   if (const Function *Callee = calledFunction(*Record.Call))
     return classifyFunction(Record, *Callee);
@@ -143,6 +162,8 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
   const LibraryFunction *Model =
       Info->IsUser ? nullptr
                    : Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
+  if (Model && judgeByLength(Record, *Model))
+    return;
   if (Model && (!HasBody || Model->OverridesBody)) {
     return setModel(Record, *Model);
   }

@@ -33,6 +33,8 @@ struct CallRecord {
   UnknownReason Reason = UnknownReason::NoBody;  ///< For Unknown.
   const LibraryFunction *Model = nullptr;        ///< For Allocates by model.
   whyheap::Frequency Frequency = Frequency::Never; ///< For Allocates.
+  /// For Allocates by a model that knows how long the text of this call is.
+  std::optional<std::uint64_t> Bytes;
   llvm::SmallVector<Frame, 8> Frames;
 
   /// Ends a path: allocates, or is unknown.
@@ -63,6 +65,7 @@ public:
 private:
   void addFunction(llvm::Function &F);
   void classify(CallRecord &Record);
+  bool judgeByLength(CallRecord &Record, const LibraryFunction &Model);
   void explainByFrames(CallRecord &Record);
   void setModel(CallRecord &Record, const LibraryFunction &Model);
   void classifyFunction(CallRecord &Record, const llvm::Function &Callee);

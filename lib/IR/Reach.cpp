@@ -14,7 +14,7 @@ namespace whyheap {
 Terminal::Terminal(const CallRecord &Record)
     : Callee(Record.Callee), Class(Record.Class), Reason(Record.Reason),
       Model(Record.Model), OwnFrequency(Record.Frequency),
-      Bytes(constantBytes(*Record.Call)) {}
+      Bytes(Record.Bytes ? Record.Bytes : constantBytes(*Record.Call)) {}
 
 void StepFrequencies::add(const Step &At, const FunctionInfo *Callee,
                           Frequency How) {

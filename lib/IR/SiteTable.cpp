@@ -167,7 +167,8 @@ AllocationFact SiteTable::fact(const Step &Where, const SiteRecord &Record,
          S.File ? SourcePoint{*S.File, S.Line, S.Column} : SourcePoint()});
   Fact.Path.push_back(terminalStep(First.End));
   if (const LibraryFunction *Model = First.End.Model) {
-    Fact.When = Model->When;
+    if (First.How != Frequency::Always)
+      Fact.When = Model->When;
     if (!Model->Via.empty())
       Fact.Path.push_back({Model->Via, {}});
   }

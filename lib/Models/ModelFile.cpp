@@ -48,6 +48,8 @@ private:
                  std::vector<std::string> &Out);
   bool readMechanism(const std::string &Text, const std::string &Where,
                      Mechanism &Out);
+  bool readSmallBuffer(const Json &Object, const std::string &Where,
+                       std::optional<SmallBuffer> &Out);
   bool readFunction(const Json &Value, const std::string &Where);
   bool readMechanismEntry(const Json &Value, const std::string &Where);
   template <typename Read>
@@ -140,13 +142,46 @@ bool Reader::readMechanism(const std::string &Text, const std::string &Where,
               "unknown word " + inQuotes(Text) + "; use one of " + Known);
 }
 
+bool Reader::readSmallBuffer(const Json &Object, const std::string &Where,
+                             std::optional<SmallBuffer> &Out) {
+  auto It = Object.find("small");
+  if (It == Object.end())
+    return true;
+  std::string Place = Where + ".small";
+  if (!isObject(*It, Place, {"bytes", "cstring", "length", "begin", "end"}))
+    return false;
+  SmallBuffer Small;
+  int Bytes = -1;
+  std::pair<const char *, int *> Fields[] = {{"bytes", &Bytes},
+                                             {"cstring", &Small.CString},
+                                             {"length", &Small.Length},
+                                             {"begin", &Small.Begin},
+                                             {"end", &Small.End}};
+  for (auto [Key, Field] : Fields) {
+    auto Value = It->find(Key);
+    if (Value == It->end())
+      continue;
+    if (!Value->is_number_unsigned() || Value->get<std::uint64_t>() > 0xFFFF)
+      return fail(Place + "." + Key, "must be a number from 0 to 65535");
+    *Field = Value->get<int>();
+  }
+  bool IsRange = Small.Begin >= 0 && Small.End >= 0;
+  if (Bytes < 0 || (Small.CString >= 0) + (Small.Length >= 0) + IsRange != 1)
+    return fail(Place, "needs bytes, and one of cstring, length, or begin "
+                       "with end");
+  Small.Bytes = Bytes;
+  Out = Small;
+  return true;
+}
+
 bool Reader::readFunction(const Json &Value, const std::string &Where) {
   FunctionEntry Entry;
   LibraryFunction &Model = Entry.Model;
   std::string Allocates, How;
   if (!isObject(Value, Where,
                 {"match", "allocates", "mechanism", "via", "when", "override",
-                 "note"}) ||
+                 "small", "note"}) ||
+      !readSmallBuffer(Value, Where, Model.Small) ||
       !readMatch(Value, Where, Entry.Patterns) ||
       !readText(Value, "allocates", Where, true, Allocates) ||
       !readText(Value, "mechanism", Where, false, How) ||

@@ -1,6 +1,7 @@
 //===- Filter.cpp - which findings a user wants to see --------------------===//
 
 #include "whyheap/Report/Filter.h"
+#include "whyheap/Report/Suppressions.h"
 #include <algorithm>
 #include <fnmatch.h>
 
@@ -66,7 +67,8 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
 
 } // namespace
 
-HiddenFindings whyheap::filter(Report &R, const FilterOptions &Options) {
+HiddenFindings whyheap::filter(Report &R, const FilterOptions &Options,
+                               Suppressions *Comments) {
   HiddenFindings Hidden;
   CheckGlobs Checks(Options.Checks);
   std::erase_if(R.Findings, [&](const Finding &F) {
@@ -75,6 +77,8 @@ HiddenFindings whyheap::filter(Report &R, const FilterOptions &Options) {
       Counter = &Hidden.Lines;
     else if (!Checks.enabled(F.check()))
       Counter = &Hidden.Checks;
+    else if (Comments && Comments->hides(F.Site.Point, F.check()))
+      Counter = &Hidden.NoLint;
     else
       Counter = verdictHides(F.Site, Options, Hidden);
     if (Counter)
@@ -88,8 +92,8 @@ std::map<std::string, unsigned> HiddenFindings::byOption() const {
   std::map<std::string, unsigned> Counts = {
       {"--show=elided", Elided},   {"--show=stack", Stack},
       {"--show=unknown", Unknown}, {"--show=throws", Throws},
-      {"--show=rare", Rare},
-      {"--checks", Checks},        {"--line-filter", Lines}};
+      {"--show=rare", Rare},       {"--checks", Checks},
+      {"--line-filter", Lines},    {"NOLINT", NoLint}};
   std::erase_if(Counts, [](const auto &Entry) { return Entry.second == 0; });
   return Counts;
 }

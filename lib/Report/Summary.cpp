@@ -84,6 +84,7 @@ std::string hidden(const HiddenFindings &H) {
   List.add(H.Unknown, "unknown (--show=unknown)");
   List.add(H.Checks, "by --checks");
   List.add(H.Lines, "by --line-filter");
+  List.add(H.NoLint, "by NOLINT");
   return "not shown: " + List.text();
 }
 

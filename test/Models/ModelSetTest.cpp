@@ -239,6 +239,29 @@ TEST(LibraryNameTest, Splits) {
   }
 }
 
+TEST(ModelSetTest, SmallBuffers) {
+  ModelSet Set;
+  EXPECT_EQ(Set.addText(
+                file(R"({"match": ["f"], "allocates": "conditional",
+                         "small": {"bytes": 15, "begin": 1, "end": 2}})"),
+                "x.json"),
+            std::nullopt);
+  const LibraryFunction *F = Set.lookup("f", "f");
+  ASSERT_TRUE(F && F->Small);
+  EXPECT_EQ(F->Small->Bytes, 15u);
+  EXPECT_EQ(F->Small->Begin, 1);
+  EXPECT_EQ(F->Small->End, 2);
+  EXPECT_EQ(F->Small->CString, -1);
+  for (const char *Wrong :
+       {R"({"cstring": 1})", R"({"bytes": 15})", R"({"bytes": 15, "begin": 1})",
+        R"({"bytes": -1, "cstring": 1})", R"({"bytes": 15, "text": 1})",
+        R"({"bytes": 15, "cstring": 1, "length": 2})", "7"})
+    EXPECT_NE(error(file(R"({"match": ["f"], "allocates": "always", "small": )" +
+                         std::string(Wrong) + "}")),
+              "")
+        << Wrong;
+}
+
 //===- errors -------------------------------------------------------------===//
 
 TEST(ModelErrorsTest, NameTheFileAndThePlace) {

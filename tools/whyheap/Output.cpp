@@ -2,6 +2,7 @@
 
 #include "Output.h"
 #include "whyheap/Kinds/Pages.h"
+#include "whyheap/Report/Suppressions.h"
 #include "whyheap/Serial/ReportJson.h"
 #include "llvm/Config/llvm-config.h"
 #include <cerrno>
@@ -38,17 +39,18 @@ bool writeReport(Report &R, const std::vector<Site> &Sites,
     return finishOutput();
   }
   Summary Seen = summarize(R);
-  HiddenFindings Hidden = filter(R, Options.Filter);
-  if (Options.Format == Format::Json) {
+  SourceReader Sources;
+  Suppressions Comments(Sources);
+  HiddenFindings Hidden = filter(R, Options.Filter, &Comments);
+  if (Options.Format == Format::Json)
     writeJson(R, Hidden, Options);
-  } else {
-    SourceReader Sources;
+  else
     printText(std::cout, R, Options.Text, Sources);
-  }
   if (Options.ListUnknownCalls && Options.Format == Format::Text)
     printUnknownCalls(std::cout, R, Options.Text);
   bool Written = finishOutput();
   printUnitErrors(std::cerr, R, Options.Text);
+  printUnmatched(std::cerr, R, Comments, Options.Text);
   if (!Options.Text.Quiet && Options.Format == Format::Text)
     printSummary(std::cerr, Seen, Hidden, Options.Text);
   return Written;

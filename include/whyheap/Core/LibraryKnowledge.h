@@ -21,6 +21,17 @@
 
 namespace whyheap {
 
+/// Tells a function that keeps short texts in place from the arguments of a call.
+/// Where they say how many bytes are kept, the call surely allocates, or surely
+/// does not: std::string("a literal"). Parameters are counted from 0, the object
+/// itself being the first; -1: there is no such parameter.
+struct SmallBuffer {
+  unsigned Bytes = 0; ///< Room in place.
+  int CString = -1;   ///< A text that ends in a zero byte.
+  int Length = -1;    ///< A number of bytes.
+  int Begin = -1, End = -1; ///< Pointers, the bytes between them.
+};
+
 /// The model of one library function.
 struct LibraryFunction {
   Frequency Allocates = Frequency::Never;
@@ -35,6 +46,8 @@ struct LibraryFunction {
   /// in a virtual call nobody can look through, such as
   /// std::pmr::memory_resource::allocate.
   bool OverridesBody = false;
+  /// Speaks for the calls whose arguments it can judge, bodies notwithstanding.
+  std::optional<SmallBuffer> Small;
 };
 
 class LibraryKnowledge {

@@ -1,7 +1,7 @@
 //===- Filter.h - which findings a user wants to see ------------*- C++ -*-===//
 //
-// Report -> the same report with the findings that --show, --checks and
-// --line-filter leave, and how many each of them hid.
+// Report -> the same report with the findings that --show, --checks,
+// --line-filter and NOLINT comments leave, and how many each of them hid.
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_REPORT_FILTER_H
@@ -41,16 +41,22 @@ struct FilterOptions {
 /// How many findings were left out, and by what.
 struct HiddenFindings {
   unsigned Elided = 0, Stack = 0, Unknown = 0, Throws = 0, Rare = 0;
-  unsigned Checks = 0, Lines = 0;
+  unsigned Checks = 0, Lines = 0, NoLint = 0;
 
   unsigned total() const {
-    return Elided + Stack + Unknown + Throws + Rare + Checks + Lines;
+    return Elided + Stack + Unknown + Throws + Rare + Checks + Lines + NoLint;
   }
-  /// "--show=elided" -> 3 …, without zeros.
+  /// "--show=elided" -> 3, "NOLINT" -> 1 …, without zeros.
   std::map<std::string, unsigned> byOption() const;
 };
 
-HiddenFindings filter(Report &R, const FilterOptions &Options);
+class Suppressions;
+
+/// Comments in the source count where \p Comments is given. A finding counts
+/// for one thing that hides it; the verdict comes last, so that each --show
+/// option shows what it is said to.
+HiddenFindings filter(Report &R, const FilterOptions &Options,
+                      Suppressions *Comments = nullptr);
 
 } // namespace whyheap
 
