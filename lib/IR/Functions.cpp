@@ -2,6 +2,7 @@
 
 #include "Functions.h"
 #include "Allocators.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"

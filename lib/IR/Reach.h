@@ -17,6 +17,7 @@
 #define WHYHEAP_LIB_IR_REACH_H
 
 #include "ModuleGraph.h"
+#include "llvm/IR/BasicBlock.h"
 #include <tuple>
 
 namespace whyheap {

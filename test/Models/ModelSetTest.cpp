@@ -262,6 +262,17 @@ TEST(ModelSetTest, SmallBuffers) {
         << Wrong;
 }
 
+TEST(ModelSetTest, EveryBuiltinFileIsTaken) {
+  for (const char *Folder : {"std", "libs"}) {
+    ModelSet Set;
+    EXPECT_EQ(Set.addDirectory(std::string(WHYHEAP_MODELS_FOLDER) + "/" +
+                               Folder),
+              std::nullopt);
+    EXPECT_FALSE(Set.functionPatterns().empty() &&
+                 std::string_view(Folder) == "std");
+  }
+}
+
 //===- errors -------------------------------------------------------------===//
 
 TEST(ModelErrorsTest, NameTheFileAndThePlace) {
