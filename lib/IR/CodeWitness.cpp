@@ -40,6 +40,9 @@ struct CodeWitness::Implementation {
            std::vector<std::pair<unsigned, const FunctionInfo *>>>
       CallsOfUserCode; ///< Line, callee.
 
+  /// Of the emitted code; empty again when the first look is over.
+  DenseMap<const Function *, std::unique_ptr<StaticInitializers>> Initializers;
+
   void addEmitted(const CallRecord &Record, LoopDepths &Depths);
   void addUserCallees(const ModuleGraph &Graph);
   bool isAsEmitted(const CallRecord &Record);
@@ -127,7 +130,11 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
     return;
   SiteRecord &At = Sites.at(Site);
   At.LoopDepth = std::max(At.LoopDepth, Depths.at(Record));
-  At.RunsOnlyOnce |= runsOnlyOnce(*Record.Call);
+  std::unique_ptr<StaticInitializers> &Statics =
+      Initializers[Record.Call->getFunction()];
+  if (!Statics)
+    Statics = std::make_unique<StaticInitializers>(*Record.Call->getFunction());
+  At.RunsOnlyOnce |= Statics->contains(*Record.Call);
   At.IsCoroutineFrame |= allocatesCoroutineFrame(*Record.Call);
   for (SitePath &Path : Paths)
     At.Emitted.push_back(std::move(Path));
@@ -155,6 +162,7 @@ void CodeWitness::collectEmitted(Module &M) {
   LoopDepths Depths(Graph);
   for (const CallRecord &Record : Graph.UserCalls)
     Impl->addEmitted(Record, Depths);
+  Impl->Initializers.clear();
   for (const Function &F : M)
     if (!F.isDeclaration() && F.hasExternalLinkage())
       Impl->DefinedFunctions.push_back(F.getName().str());
@@ -265,7 +273,7 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
 /// all allocations of one copy of a site that go the same way are looked at
 /// together, since unrolled or peeled code holds several.
 void CodeWitness::Implementation::resolveConditions() {
-  DenseMap<const Function *, std::unique_ptr<DominatorTree>> Trees;
+  DenseMap<const Function *, std::unique_ptr<InlinedCode>> Codes;
   std::map<std::tuple<const DILocation *, const Function *, std::vector<Step>>,
            std::vector<const Open *>>
       Groups;
@@ -275,13 +283,13 @@ void CodeWitness::Implementation::resolveConditions() {
   }
   for (const auto &[Key, Members] : Groups) {
     const auto *F = std::get<const Function *>(Key);
-    std::unique_ptr<DominatorTree> &Tree = Trees[F];
-    if (!Tree)
-      Tree = std::make_unique<DominatorTree>(const_cast<Function &>(*F));
+    std::unique_ptr<InlinedCode> &Code = Codes[F];
+    if (!Code)
+      Code = std::make_unique<InlinedCode>(*F);
     SmallVector<const CallBase *, 4> Calls;
     for (const Open *O : Members)
       Calls.push_back(O->Call);
-    if (canGoAround(Calls, std::get<const DILocation *>(Key), *Tree))
+    if (Code->canGoAround(Calls, std::get<const DILocation *>(Key)))
       continue;
     for (const Open *O : Members)
       Sites.find(O->Where)->Optimized[O->Index].How = Frequency::Always;

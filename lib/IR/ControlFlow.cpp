@@ -1,10 +1,12 @@
 //===- ControlFlow.cpp ----------------------------------------------------===//
 
 #include "ControlFlow.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
+#include <limits>
 
 using namespace llvm;
 
@@ -29,6 +31,9 @@ public:
   /// Blocks that the walk does not enter.
   SmallPtrSet<const BasicBlock *, 8> Avoid;
 
+  /// A walk that gets that far takes too long; it counts as having arrived.
+  size_t MaxBlocks = std::numeric_limits<size_t>::max();
+
   /// Whether the walk from \p Starts (themselves entered unless avoided) meets
   /// a block that \p IsGoal holds of.
   template <typename Goal>
@@ -43,7 +48,7 @@ public:
       Enter(Start);
     while (!Work.empty()) {
       const BasicBlock *Block = Work.pop_back_val();
-      if (IsGoal(*Block))
+      if (Seen.size() > MaxBlocks || IsGoal(*Block))
         return true;
       for (const BasicBlock *Successor : normalSuccessors(*Block))
         Enter(Successor);
@@ -75,8 +80,14 @@ bool mayGuard(const Instruction &Terminator, const DILocation *Site) {
 
 Frequency frequencyInFunction(const BasicBlock &Block) {
   Walk FromBlock;
-  if (!FromBlock.reaches({&Block}, returns))
-    return Frequency::Throws;
+  if (!FromBlock.reaches({&Block}, returns)) {
+    // An endless loop does not return either, but it is no throw.
+    Walk Again;
+    return Again.reaches(normalSuccessors(Block),
+                         [&](const BasicBlock &B) { return &B == &Block; })
+               ? Frequency::Conditional
+               : Frequency::Throws;
+  }
   const BasicBlock *Entry = &Block.getParent()->getEntryBlock();
   Walk FromEntry;
   if (!FromEntry.reaches({Entry},
@@ -88,18 +99,43 @@ Frequency frequencyInFunction(const BasicBlock &Block) {
                                           : Frequency::Always;
 }
 
-bool canGoAround(ArrayRef<const CallBase *> Allocations,
-                 const DILocation *Site, const DominatorTree &DT) {
+InlinedCode::~InlinedCode() = default;
+
+InlinedCode::InlinedCode(const Function &F)
+    : DT(std::make_unique<DominatorTree>(const_cast<Function &>(F))) {
+  for (const BasicBlock &ConstBlock : F) {
+    auto *Block = const_cast<BasicBlock *>(&ConstBlock);
+    if (!DT->isReachableFromEntry(Block))
+      continue;
+    const DILocation *Last = nullptr;
+    for (const Instruction &I : *Block) {
+      const DILocation *Site =
+          I.getDebugLoc() ? I.getDebugLoc()->getInlinedAt() : nullptr;
+      if (!Site || Site == Last)
+        continue;
+      Last = Site;
+      for (; Site; Site = Site->getInlinedAt()) {
+        BasicBlock *&Entry = Entries[Site];
+        Entry = Entry ? DT->findNearestCommonDominator(Entry, Block) : Block;
+      }
+    }
+  }
+}
+
+bool InlinedCode::canGoAround(ArrayRef<const CallBase *> Allocations,
+                              const DILocation *Site) const {
+  const BasicBlock *Entry = Entries.lookup(Site);
   Walk Around;
+  Around.MaxBlocks = 2000;
   for (const CallBase *Call : Allocations)
     Around.Avoid.insert(Call->getParent());
   SmallPtrSet<const BasicBlock *, 16> Tried;
   for (const CallBase *Call : Allocations) {
-    const DomTreeNode *Node = DT.getNode(Call->getParent());
-    for (Node = Node ? Node->getIDom() : nullptr; Node;
-         Node = Node->getIDom()) {
-      const BasicBlock *Guard = Node->getBlock();
-      if (!Tried.insert(Guard).second)
+    const DomTreeNode *Node = DT->getNode(Call->getParent());
+    while (Node && Node->getBlock() != Entry) {
+      Node = Node->getIDom();
+      const BasicBlock *Guard = Node ? Node->getBlock() : nullptr;
+      if (!Guard || !Tried.insert(Guard).second)
         break;
       if (!mayGuard(*Guard->getTerminator(), Site))
         continue;
@@ -112,9 +148,9 @@ bool canGoAround(ArrayRef<const CallBase *> Allocations,
   return false;
 }
 
-bool runsOnlyOnce(const CallBase &Call) {
-  const Function &F = *Call.getFunction();
-  std::optional<DominatorTree> DT;
+StaticInitializers::~StaticInitializers() = default;
+
+StaticInitializers::StaticInitializers(const Function &F) {
   for (const BasicBlock &Block : F) {
     const auto *Branch = dyn_cast<BranchInst>(Block.getTerminator());
     if (!Branch || !Branch->isConditional())
@@ -125,14 +161,18 @@ bool runsOnlyOnce(const CallBase &Call) {
     const Function *Callee = Guard ? Guard->getCalledFunction() : nullptr;
     if (!Callee || Callee->getName() != "__cxa_guard_acquire")
       continue;
-    if (!DT)
-      DT.emplace(const_cast<Function &>(F));
     for (const BasicBlock *Successor : Branch->successors())
-      if (Successor->getSinglePredecessor() &&
-          DT->dominates(Successor, Call.getParent()))
-        return true;
+      if (Successor->getSinglePredecessor())
+        Entries.push_back(Successor);
   }
-  return false;
+  if (!Entries.empty())
+    DT = std::make_unique<DominatorTree>(const_cast<Function &>(F));
+}
+
+bool StaticInitializers::contains(const CallBase &Call) const {
+  return llvm::any_of(Entries, [&](const BasicBlock *Entry) {
+    return DT->dominates(Entry, Call.getParent());
+  });
 }
 
 } // namespace whyheap

@@ -12,8 +12,9 @@
 #define WHYHEAP_LIB_IR_CONTROLFLOW_H
 
 #include "whyheap/Core/Vocabulary.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/SmallPtrSet.h"
+#include <memory>
 
 namespace llvm {
 class BasicBlock;
@@ -34,16 +35,40 @@ normalSuccessors(const llvm::BasicBlock &Block);
 /// to it. Linear in the size of the function.
 Frequency frequencyInFunction(const llvm::BasicBlock &Block);
 
-/// Whether the inlined code of one call, identified by the location \p Site at
-/// which it was inlined, can go around all \p Allocations once it has reached
-/// them: a conditional branch of that code, or one whose location was lost, that
-/// dominates an allocation and has a way past them. \p DT is the function's.
-bool canGoAround(llvm::ArrayRef<const llvm::CallBase *> Allocations,
-                 const llvm::DILocation *Site, const llvm::DominatorTree &DT);
+/// The inlined code of the calls in one function. Built once for a function:
+/// linear in its instructions and the depth of their inlined-at chains.
+class InlinedCode {
+public:
+  explicit InlinedCode(const llvm::Function &F);
+  ~InlinedCode();
 
-/// Whether the call runs only the first time control passes its line: it lies
-/// in the initializer of a function-local static.
-bool runsOnlyOnce(const llvm::CallBase &Call);
+  /// Whether the code of one call, identified by the location \p Site at which
+  /// it was inlined, can go around all \p Allocations: some conditional branch
+  /// of that code, or one within it whose location was lost, dominates an
+  /// allocation and has a way past them. Says yes where following the ways takes
+  /// too long.
+  bool canGoAround(llvm::ArrayRef<const llvm::CallBase *> Allocations,
+                   const llvm::DILocation *Site) const;
+
+private:
+  std::unique_ptr<llvm::DominatorTree> DT;
+  /// The nearest block that dominates all code inlined at a location.
+  llvm::DenseMap<const llvm::DILocation *, llvm::BasicBlock *> Entries;
+};
+
+/// The initializers of a function's static variables.
+class StaticInitializers {
+public:
+  explicit StaticInitializers(const llvm::Function &F);
+  ~StaticInitializers();
+
+  /// Whether the call runs only the first time control passes its line.
+  bool contains(const llvm::CallBase &Call) const;
+
+private:
+  std::unique_ptr<llvm::DominatorTree> DT; ///< Null where there are none.
+  llvm::SmallVector<const llvm::BasicBlock *, 2> Entries;
+};
 
 } // namespace whyheap
 
