@@ -10,8 +10,10 @@ from .process import TruthError
 
 SYSTEM_PREFIXES = ("/usr/include/", "/usr/local/include/", "/usr/lib/", "/lib/",
                    "/lib64/", "/usr/lib64/")
-# What stands before a class's name where it is defined; attributes may come between.
-CLASS_HEAD = re.compile(r"\b(class|struct|union)\b(\s|\[\[.*?\]\]|alignas\([^)]*\))*$")
+# What stands before a class's name where it is defined: attributes may come between,
+# and what the class is nested in.
+CLASS_HEAD = re.compile(
+    r"\b(class|struct|union)\b(\s|\[\[.*?\]\]|alignas\([^)]*\)|(\w+::)+)*$")
 SYSTEM_OPTIONS = ("-isystem", "-cxx-isystem", "-idirafter")
 
 
