@@ -161,6 +161,10 @@ AllocationFact SiteTable::fact(const Step &Where, const SiteRecord &Record,
     if (Path->End.Bytes != Fact.Bytes)
       Fact.Bytes.reset();
   }
+  // A frame and a thrown object are what they are, whoever holds their address.
+  if (Fact.Mechanism == Mechanism::CoroutineFrame ||
+      Fact.Mechanism == Mechanism::ExceptionObject)
+    Fact.KeptBy.reset();
   for (const Step &S : First.Steps)
     Fact.Path.push_back(
         {S.Function ? (*DisplayName)(S.Function->Linkage) : std::string(),
