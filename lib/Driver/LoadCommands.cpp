@@ -1,6 +1,7 @@
 //===- LoadCommands.cpp - compile_commands.json and "--" ------------------===//
 
 #include "AdjustCommand.h"
+#include "whyheap/Core/Paths.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
@@ -15,17 +16,6 @@ using namespace llvm;
 using namespace clang::tooling;
 
 namespace whyheap {
-
-static std::string absolutePath(StringRef Path, StringRef Directory = {}) {
-  SmallString<256> Result(Path);
-  if (!sys::path::is_absolute(Result) && !Directory.empty()) {
-    Result = Directory;
-    sys::path::append(Result, Path);
-  }
-  (void)sys::fs::make_absolute(Result);
-  sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
-  return std::string(Result);
-}
 
 /// The database file that the user means, or that lies above the first source
 /// or the working directory.
@@ -42,8 +32,8 @@ static std::string databaseFile(const CommandSource &Source,
                   .str();
     return std::string(Path);
   }
-  std::string Start = absolutePath(
-      Source.Sources.empty() ? "." : StringRef(Source.Sources.front()));
+  std::string Start =
+      absolutePath(Source.Sources.empty() ? "." : Source.Sources.front());
   for (StringRef Directory = Start; !Directory.empty();
        Directory = sys::path::parent_path(Directory))
     for (StringRef Sub : {"", "build"}) {
@@ -126,8 +116,8 @@ public:
     if (Raw.CommandLine.empty() || makesPrecompiledHeader(Raw.CommandLine))
       return;
     CompileCommand Command;
-    Command.Directory = absolutePath(Raw.Directory, BaseDirectory);
-    Command.File = absolutePath(Raw.Filename, Command.Directory);
+    Command.Directory = canonicalPath(Raw.Directory, BaseDirectory);
+    Command.File = canonicalPath(Raw.Filename, Command.Directory);
     if (isAssembler(Command.File)) {
       if (!Source.Sources.empty())
         Failed.push_back(failedUnit(Command.File, "is neither C nor C++"));
@@ -189,7 +179,7 @@ std::vector<CompileCommand> loadCommands(const CommandSource &Source,
   std::unique_ptr<CompilationDatabase> Database = loadDatabase(File, Error);
   if (!Database)
     return {};
-  Collect.BaseDirectory = absolutePath(sys::path::parent_path(File));
+  Collect.BaseDirectory = absolutePath(sys::path::parent_path(File).str());
   if (Source.Sources.empty()) {
     std::vector<clang::tooling::CompileCommand> All =
         Database->getAllCompileCommands();

@@ -3,12 +3,12 @@
 #include "UnitAction.h"
 #include "TolerantConsumer.h"
 #include "whyheap/AST/Unit.h"
+#include "whyheap/Core/Paths.h"
 #include "whyheap/Driver/Compat.h"
 #include "clang/CodeGen/ModuleBuilder.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Passes/PassBuilder.h"
-#include "llvm/Support/Path.h"
 
 using namespace clang;
 
@@ -24,8 +24,7 @@ void UserFiles::setSources(const SourceManager &Sources) {
   if (auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID())) {
     llvm::SmallString<256> Path(Main->getName());
     Sources.getFileManager().makeAbsolutePath(Path);
-    llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-    MainFile = std::string(Path);
+    MainFile = canonicalPath(std::string(Path));
   }
 }
 

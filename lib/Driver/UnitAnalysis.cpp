@@ -1,11 +1,11 @@
 //===- UnitAnalysis.cpp - one unit, in this process -----------------------===//
 
 #include "UnitAction.h"
+#include "whyheap/Core/Paths.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/PCHContainerOperations.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -46,10 +46,7 @@ public:
 
 private:
   std::string path(llvm::StringRef Name) const {
-    llvm::SmallString<256> Path(Name);
-    llvm::sys::path::make_absolute(Directory, Path);
-    llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-    return std::string(Path);
+    return canonicalPath(Name.str(), Directory);
   }
 
   UnitFacts &Facts;

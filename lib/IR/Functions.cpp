@@ -2,37 +2,30 @@
 
 #include "Functions.h"
 #include "Allocators.h"
-#include "llvm/ADT/SmallString.h"
+#include "whyheap/Core/Paths.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
 namespace whyheap {
 
-const Functions::FileInfo &Functions::file(const DIFile *File) {
-  std::unique_ptr<FileInfo> &Info = Files[File];
-  if (Info)
-    return *Info;
-  Info = std::make_unique<FileInfo>();
-  if (File) {
-    SmallString<256> Path(File->getFilename());
-    if (!sys::path::is_absolute(Path)) {
-      Path = File->getDirectory();
-      sys::path::append(Path, File->getFilename());
-    }
-    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-    Info->Path = std::string(Path);
-  }
-  Info->IsUser = !Info->Path.empty() && Context.IsUserFile(Info->Path);
-  return *Info;
+Functions::FileInfo Functions::file(const DIFile *File) {
+  auto [It, IsNew] = Files.try_emplace(File);
+  if (!IsNew)
+    return It->second;
+  std::string Path;
+  if (File)
+    Path = canonicalPath(File->getFilename().str(), File->getDirectory().str());
+  const std::string *Interned = &*Paths.insert(std::move(Path)).first;
+  FileInfo Info = {Interned, !Interned->empty() && Context.IsUserFile(*Interned)};
+  return Files[File] = Info;
 }
 
 const std::string &Functions::filePath(const DIFile *File) {
-  return file(File).Path;
+  return *file(File).Path;
 }
 
 bool Functions::isUserFile(const DIFile *File) { return file(File).IsUser; }
@@ -88,7 +81,7 @@ void Functions::addDefinition(FunctionInfo &Info, const Function &F,
                               const DISubprogram &SP) {
   Info.IsStub = F.getName().starts_with("_GLOBAL__");
   Info.IsUser = isUserFile(SP.getFile()) && !Info.IsStub;
-  Info.File = filePath(SP.getFile());
+  Info.File = &filePath(SP.getFile());
   Info.Line = SP.getLine();
   if (Info.Line && SP.isArtificial() && Info.IsUser)
     findImplicitLocation(Info, F);
@@ -100,7 +93,7 @@ void Functions::addDefinition(FunctionInfo &Info, const Function &F,
     if (const DILocation *L = I.getDebugLoc(); L && L->getLine()) {
       const DIFile *File = L->getScope()->getFile();
       Info.IsUser = isUserFile(File);
-      Info.File = filePath(File);
+      Info.File = &filePath(File);
       Info.Line = L->getLine();
       return;
     }
@@ -117,10 +110,10 @@ const FunctionInfo *Functions::get(const DISubprogram *SP) const {
 
 Frame Functions::frame(const DILocation &Location,
                        const FunctionInfo *Function) {
-  const FileInfo &Info = file(Location.getScope()->getFile());
+  FileInfo Info = file(Location.getScope()->getFile());
   Frame F;
   F.Function = Function;
-  F.File = &Info.Path;
+  F.File = Info.Path;
   F.Line = Location.getLine();
   F.Column = Location.getColumn();
   F.IsUser = Info.IsUser && Function && !Function->IsStub &&
@@ -129,7 +122,7 @@ Frame Functions::frame(const DILocation &Location,
   F.InlinedAt = Location.getInlinedAt();
   F.Location = &Location;
   if (F.Line == 0 && Function) {
-    F.File = &Function->File;
+    F.File = Function->File;
     F.Line = Function->Line;
     F.Column = 0;
     F.IsUser = Function->IsUser;
@@ -151,7 +144,7 @@ SmallVector<Frame, 8> Functions::frames(const Instruction &I) {
   Frame F;
   F.Function = Holder;
   if (Holder) {
-    F.File = &Holder->File;
+    F.File = Holder->File;
     F.Line = Holder->Line;
     F.IsUser = Holder->IsUser;
   }

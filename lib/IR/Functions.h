@@ -13,6 +13,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
+#include <set>
 
 namespace llvm {
 class CallBase;
@@ -41,7 +42,8 @@ struct FunctionInfo {
   bool IsCoroutine = false;
   /// Made by the compiler to call the initializers of globals; nobody's code.
   bool IsStub = false;
-  std::string File;     ///< Absolute; empty where there is no debug location.
+  /// Absolute, interned; null where there is no debug location.
+  const std::string *File = nullptr;
   unsigned Line = 0;    ///< Of the definition.
 };
 
@@ -79,10 +81,10 @@ public:
 
 private:
   struct FileInfo {
-    std::string Path;
+    const std::string *Path;
     bool IsUser;
   };
-  const FileInfo &file(const llvm::DIFile *File);
+  FileInfo file(const llvm::DIFile *File);
   Frame frame(const llvm::DILocation &Location, const FunctionInfo *Function);
   void findImplicitLocation(FunctionInfo &Info, const llvm::Function &F);
   void addDefinition(FunctionInfo &Info, const llvm::Function &F,
@@ -92,7 +94,8 @@ private:
   const CodeWitnessContext &Context;
   llvm::StringMap<std::unique_ptr<FunctionInfo>> ByLinkage;
   llvm::DenseMap<const llvm::DISubprogram *, const FunctionInfo *> BySubprogram;
-  llvm::DenseMap<const llvm::DIFile *, std::unique_ptr<FileInfo>> Files;
+  llvm::DenseMap<const llvm::DIFile *, FileInfo> Files;
+  std::set<std::string> Paths;
 };
 
 } // namespace whyheap

@@ -18,15 +18,14 @@ Terminal::Terminal(const CallRecord &Record)
 
 void StepFrequencies::add(const Step &At, const FunctionInfo *Callee,
                           Frequency How) {
-  auto [It, IsNew] = Table.try_emplace(
-      {At.Function, At.Line, At.Column, Callee}, How);
+  auto [It, IsNew] = Table.try_emplace({At, Callee}, How);
   if (!IsNew) // Several calls of one place, as in `c ? f(a) : f(b)` of a macro.
     It->second = rarest(It->second, How);
 }
 
 std::optional<Frequency>
 StepFrequencies::lookup(const Step &At, const FunctionInfo *Callee) const {
-  auto It = Table.find({At.Function, At.Line, At.Column, Callee});
+  auto It = Table.find({At, Callee});
   if (It == Table.end())
     return std::nullopt;
   return It->second;
@@ -34,10 +33,8 @@ StepFrequencies::lookup(const Step &At, const FunctionInfo *Callee) const {
 
 bool StepFrequencies::hasDirectCall(const Step &At) const {
   // Null, for indirect calls, sorts first.
-  auto It = Table.upper_bound({At.Function, At.Line, At.Column, nullptr});
-  return It != Table.end() && std::get<0>(It->first) == At.Function &&
-         std::get<1>(It->first) == At.Line &&
-         std::get<2>(It->first) == At.Column;
+  auto It = Table.upper_bound({At, nullptr});
+  return It != Table.end() && It->first.first == At;
 }
 
 Reach::Reach(const ModuleGraph &Graph, StepFrequencies &Frequencies,

@@ -31,7 +31,8 @@ struct Step {
   Step() = default;
   explicit Step(const Frame &F)
       : Function(F.Function), File(F.File), Line(F.Line), Column(F.Column) {}
-  auto key() const { return std::tie(Function, Line, Column); }
+  /// The file too: two files included into one function can share a line.
+  auto key() const { return std::tie(Function, File, Line, Column); }
   bool operator==(const Step &O) const { return key() == O.key(); }
   bool operator<(const Step &O) const { return key() < O.key(); }
 };
@@ -69,10 +70,8 @@ public:
   bool hasDirectCall(const Step &At) const;
 
 private:
-  std::map<std::tuple<const FunctionInfo *, unsigned, unsigned,
-                      const FunctionInfo *>,
-           Frequency>
-      Table;
+  /// Place, callee.
+  std::map<std::pair<Step, const FunctionInfo *>, Frequency> Table;
 };
 
 class Reach {

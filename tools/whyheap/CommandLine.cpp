@@ -1,11 +1,10 @@
 //===- CommandLine.cpp - clang-tidy's habits, and our own options ---------===//
 
 #include "CommandLine.h"
-#include "llvm/ADT/SmallString.h"
+#include "whyheap/Core/Paths.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/StringSaver.h"
@@ -171,9 +170,7 @@ static bool setOutput(CommandLine &Options) {
       return usageError("--fail-on=" + Name + ": no such storage");
     Options.FailOn.push_back(*S);
   }
-  SmallString<256> Directory;
-  sys::fs::current_path(Directory);
-  Options.Text.WorkingDirectory = std::string(Directory);
+  Options.Text.WorkingDirectory = canonicalPath(".");
   return true;
 }
 

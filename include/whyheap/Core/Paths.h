@@ -1,0 +1,25 @@
+//===- Paths.h - one name for each file -------------------------*- C++ -*-===//
+//
+// A file can be reached by several spellings: relative, with "..", through a
+// symbolic link. Facts about one line must meet, so they all use this one.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_CORE_PATHS_H
+#define WHYHEAP_CORE_PATHS_H
+
+#include <string>
+
+namespace whyheap {
+
+/// \p Path absolute (from \p Directory), links resolved as far as they exist,
+/// without "." and "..". Asks the file system: keep the answer. Never fails.
+std::string canonicalPath(const std::string &Path,
+                          const std::string &Directory = {});
+
+/// \p Path made absolute as it is written, without a look at the file system:
+/// what the user recognizes, and what `#include "…"` is relative to.
+std::string absolutePath(const std::string &Path);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_CORE_PATHS_H
