@@ -49,10 +49,41 @@ const StandardAllocator OperatorNew = {"operator new", Mechanism::New, Always,
 
 } // namespace
 
+/// Whether \p Linkage is one of the library's forms: those that a program may
+/// replace, but not overload.
+static bool isLibraryNew(StringRef Linkage) {
+  if (!Linkage.consume_front("_Znw") && !Linkage.consume_front("_Zna"))
+    return false;
+  // The size, an unsigned int, long or long long; on MinGW and others.
+  if (!Linkage.consume_front("m") && !Linkage.consume_front("j") &&
+      !Linkage.consume_front("y"))
+    return false;
+  Linkage.consume_front("St11align_val_t");
+  Linkage.consume_front("RKSt9nothrow_t");
+  Linkage.consume_front("12__hot_cold_t"); // tcmalloc's, by a memory profile.
+  return Linkage.empty();
+}
+
+/// The form that gives back the address it is given.
+static bool isPlacementNew(StringRef Linkage) {
+  return (Linkage.consume_front("_Znw") || Linkage.consume_front("_Zna")) &&
+         Linkage.size() == 3 && Linkage.ends_with("Pv");
+}
+
+/// -fsanitize=alloc-token renames allocation functions: to
+/// `__alloc_token_` + name, or `__alloc_token_` + number + `_` + name.
+static StringRef withoutToken(StringRef Linkage) {
+  if (!Linkage.consume_front("__alloc_token_"))
+    return Linkage;
+  StringRef Rest = Linkage.ltrim("0123456789");
+  if (Rest.size() != Linkage.size())
+    Rest.consume_front("_");
+  return Rest;
+}
+
 const StandardAllocator *standardAllocator(StringRef Linkage) {
-  // _Znw, _Zna and the size type; placement (…Pv) returns what it is given.
-  if ((Linkage.starts_with("_Znw") || Linkage.starts_with("_Zna")) &&
-      !Linkage.ends_with("Pv"))
+  Linkage = withoutToken(Linkage);
+  if (isLibraryNew(Linkage))
     return &OperatorNew;
   static const StringMap<const StandardAllocator *> BySymbol = [] {
     StringMap<const StandardAllocator *> Map;
@@ -68,7 +99,7 @@ bool isDeclaredAllocator(const Function &F, const LibraryName &Name) {
   Base = Base.substr(Base.rfind("::") == StringRef::npos ? 0
                                                          : Base.rfind("::") + 2);
   if (Base == "operator new" || Base == "operator new[]")
-    return !F.getName().ends_with("Pv");
+    return !isPlacementNew(F.getName());
   if (!F.getReturnType()->isPointerTy())
     return false;
   return F.hasRetAttribute(Attribute::NoAlias) ||

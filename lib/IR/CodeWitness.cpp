@@ -4,10 +4,10 @@
 #include "Allocators.h"
 #include "Captures.h"
 #include "ControlFlow.h"
+#include "Guards.h"
 #include "LoopDepths.h"
 #include "SiteTable.h"
 #include "llvm/IR/DebugInfoMetadata.h"
-#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
@@ -35,32 +35,38 @@ struct CodeWitness::Implementation {
   /// (available_externally), and are called by name in the optimized code.
   std::optional<Reach> EmittedReach;
 
-  /// The emitted calls of user functions, by the function they stand in.
-  DenseMap<const FunctionInfo *,
-           std::vector<std::pair<unsigned, const FunctionInfo *>>>
-      CallsOfUserCode; ///< Line, callee.
+  EmittedCalls Calls;
+  EmittedGuards SourceGuards;
+  /// Calls that can't be seen into, in user code as emitted: place, callee.
+  std::set<std::pair<Step, const FunctionInfo *>> EmittedUnknown;
 
   /// Of the emitted code; empty again when the first look is over.
   DenseMap<const Function *, std::unique_ptr<StaticInitializers>> Initializers;
 
   void addEmitted(const CallRecord &Record, LoopDepths &Depths);
-  void addUserCallees(const ModuleGraph &Graph);
   bool isAsEmitted(const CallRecord &Record);
   bool isModelled(const Function &F) const;
-  void addMerged(const CallRecord &Record);
+  void addIfMoved(const CallRecord &Record);
+  Frequency inlinedFrequency(const CallRecord &Record, unsigned Site) const;
   void addOptimized(const CallRecord &Record, const Reach &Reached);
+  void addPath(const CallRecord &Record, unsigned Site, SitePath Path);
   void addUnknown(const Frame &Site, const SitePath &Path);
-  void resolveConditions();
+  void checkGuards();
 
-  /// Optimized paths whose emitted code was conditional and whose library code
-  /// was inlined: conditional until resolveConditions() says otherwise.
-  struct Open {
-    const CallBase *Call;
-    const DILocation *Site;
-    Step Where;
-    size_t Index; ///< In the site's Optimized.
+  /// Allocations that happen whenever one copy of a line runs, as far as the
+  /// emitted code and the paths from the call on say: until checkGuards() has
+  /// looked at what the call itself depends on. Unrolled or duplicated code
+  /// holds several that go the same way.
+  struct Group {
+    std::vector<const CallRecord *> Records;
+    std::vector<std::pair<Step, size_t>> Paths; ///< Index in Optimized.
+    unsigned Site;                              ///< Index of the frame.
+    bool HasLibraryConditions;
   };
-  std::vector<Open> OpenPaths;
+  using GroupKey = std::tuple<const Function *, const DILocation *, Step,
+                              std::vector<Step>>;
+  std::vector<Group> Groups;
+  std::map<GroupKey, size_t> GroupIndex;
 };
 
 CodeWitness::CodeWitness(const LibraryKnowledge &Knowledge,
@@ -119,6 +125,8 @@ static bool allocatesCoroutineFrame(const CallBase &Call) {
 void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
                                              LoopDepths &Depths) {
   const Frame &Site = Record.Frames.front();
+  if (Record.Class == CalleeClass::Unknown)
+    EmittedUnknown.insert({Step(Site), Record.Callee});
   std::vector<SitePath> Paths;
   if (Record.Class == CalleeClass::Allocates)
     Paths.push_back(sitePath(Record, 0, nullptr));
@@ -135,30 +143,20 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
   if (!Statics)
     Statics = std::make_unique<StaticInitializers>(*Record.Call->getFunction());
   At.RunsOnlyOnce |= Statics->contains(*Record.Call);
+  At.IsChosenOnItsLine |= SourceGuards.isDecidedOnItsLine(Step(Site));
   At.IsCoroutineFrame |= allocatesCoroutineFrame(*Record.Call);
   for (SitePath &Path : Paths)
     At.Emitted.push_back(std::move(Path));
-}
-
-void CodeWitness::Implementation::addUserCallees(const ModuleGraph &Graph) {
-  auto Add = [&](const CallRecord &Record) {
-    const Frame &F = Record.Frames.front();
-    if (Record.Class == CalleeClass::User && F.Function)
-      CallsOfUserCode[F.Function].push_back({F.Line, Record.Callee});
-  };
-  for (const CallRecord &Record : Graph.UserCalls)
-    Add(Record);
-  for (const auto &[Holder, Records] : Graph.LibraryCalls)
-    for (const CallRecord &Record : Records)
-      Add(Record);
 }
 
 void CodeWitness::collectEmitted(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/true);
   ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/true);
   Impl->EmittedReach.emplace(Graph, Impl->Frequencies, /*Emitted=*/true);
-  Impl->FunctionCopies.addEmitted(Graph);
-  Impl->addUserCallees(Graph);
+  Impl->Calls.add(M, Graph, Impl->Table);
+  for (const Function &F : M)
+    if (!F.isDeclaration())
+      Impl->SourceGuards.add(F, Impl->Table);
   LoopDepths Depths(Graph);
   for (const CallRecord &Record : Graph.UserCalls)
     Impl->addEmitted(Record, Depths);
@@ -206,116 +204,128 @@ bool CodeWitness::Implementation::isAsEmitted(const CallRecord &Record) {
          });
 }
 
-/// Equal calls in copies of inlined functions may have been merged into one.
-/// What their locations have in common is the place that the copies were
-/// inlined at: a place where the emitted code calls those functions, and does
-/// not allocate itself.
-void CodeWitness::Implementation::addMerged(const CallRecord &Record) {
-  const Frame &F = Record.Frames.front();
-  if (!F.Function || isAsEmitted(Record))
+/// Equal calls may have been merged into one. What their locations have in
+/// common is a line without a column, no line at all, or the place that the
+/// functions were inlined at that they stood in.
+void CodeWitness::Implementation::addIfMoved(const CallRecord &Record) {
+  if (Record.Frames.front().lineIsLost() || !isAsEmitted(Record))
+    Sites.addLost(Record.Frames.front(), sitePath(Record, 0, nullptr));
+}
+
+/// How often the emitted code takes the inlined steps from a site to the call.
+Frequency
+CodeWitness::Implementation::inlinedFrequency(const CallRecord &Record,
+                                              unsigned Site) const {
+  Frequency Result = Frequency::Always;
+  const FunctionInfo *Callee = Record.Callee;
+  for (unsigned I = 0; I != Site; ++I) {
+    Result = rarest(Result, Frequencies.lookup(Step(Record.Frames[I]), Callee)
+                                .value_or(Frequency::Conditional));
+    Callee = Record.Frames[I].Function;
+  }
+  return Result;
+}
+
+/// Whether LLVM may take the allocation away where nothing needs it. It knows
+/// the library's own functions; exceptions and all others it leaves alone.
+static bool isRemovable(const Terminal &End) {
+  const StandardAllocator *A =
+      End.Callee ? standardAllocator(End.Callee->Linkage) : nullptr;
+  return A && !End.Model && A->Mechanism != Mechanism::ExceptionObject;
+}
+
+/// Files one path of a call of the optimized code, for the frame \p Site.
+void CodeWitness::Implementation::addPath(const CallRecord &Record,
+                                          unsigned Site, SitePath Path) {
+  const Frame &At = Record.Frames[Site];
+  Frequency Inlined = inlinedFrequency(Record, Site);
+  if (Path.End.Class == CalleeClass::Unknown) {
+    if (rarest(Inlined, Path.How) != Frequency::Throws)
+      addUnknown(At, Path);
+    // What was an allocation here may have become this call.
+    if (Path.Steps.empty() && !EmittedUnknown.count({Step(At), Record.Callee}))
+      Sites.protect(Step(At));
     return;
-  std::vector<const FunctionInfo *> Functions;
-  for (auto [Line, Callee] : CallsOfUserCode.lookup(F.Function))
-    if (Line == F.Line || F.Line == F.Function->Line)
-      Functions.push_back(Callee);
-  Sites.addMerged(std::move(Functions), sitePath(Record, 0, nullptr));
+  }
+  if (At.lineIsLost())
+    return Sites.addLost(At, std::move(Path));
+  bool MayBeAlways = Path.How == Frequency::Always &&
+                     (Inlined == Frequency::Always ||
+                      Inlined == Frequency::Conditional);
+  bool IsSettled = Inlined == Frequency::Always && !isRemovable(Path.End);
+  Path.How = rarest(Path.How, Inlined);
+  SiteRecord &Known = Sites.at(At);
+  if (MayBeAlways && !IsSettled) {
+    auto [It, IsNew] = GroupIndex.try_emplace(
+        GroupKey{Record.Call->getFunction(), At.InlinedAt, Step(At), Path.Steps},
+        Groups.size());
+    if (IsNew)
+      Groups.push_back({{}, {}, Site, Inlined == Frequency::Conditional});
+    Groups[It->second].Records.push_back(&Record);
+    Groups[It->second].Paths.push_back({Step(At), Known.Optimized.size()});
+  }
+  Known.Optimized.push_back(std::move(Path));
 }
 
 void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
                                                const Reach &Reached) {
   if (Record.Class == CalleeClass::Allocates)
-    addMerged(Record);
-  forEachSite(Record, [&](const Frame &Site, unsigned Index) {
-    // How often the emitted code takes the inlined steps up to this call.
-    Frequency Inlined = Frequency::Always;
-    const FunctionInfo *Callee = Record.Callee;
-    for (unsigned I = 0; I != Index; ++I) {
-      Inlined = rarest(
-          Inlined, Frequencies.lookup(Step(Record.Frames[I]), Callee)
-                       .value_or(Frequency::Conditional));
-      Callee = Record.Frames[I].Function;
-    }
-    auto Add = [&](SitePath Path) {
-      if (Path.End.Class == CalleeClass::Unknown) {
-        if (rarest(Inlined, Path.How) != Frequency::Throws)
-          addUnknown(Site, Path);
-        return;
-      }
-      bool IsOpen = Inlined == Frequency::Conditional &&
-                    Path.How == Frequency::Always;
-      Path.How = rarest(Path.How, Inlined);
-      if (Site.lineIsLost())
-        return Sites.addLost(Site, std::move(Path));
-      SiteRecord &At = Sites.at(Site);
-      if (IsOpen)
-        OpenPaths.push_back({Record.Call, Record.Frames[Index - 1].InlinedAt,
-                             Step(Site), At.Optimized.size()});
-      At.Optimized.push_back(std::move(Path));
-    };
+    addIfMoved(Record);
+  forEachSite(Record, [&](const Frame &, unsigned Site) {
     if (Record.Class != CalleeClass::Library) {
-      SitePath Path = sitePath(Record, Index, nullptr);
+      SitePath Path = sitePath(Record, Site, nullptr);
       if (Record.Class == CalleeClass::Allocates && !Record.Model &&
           Record.Call->getType()->isPointerTy())
         Path.KeptBy = captureKind(
             *Record.Call, [this](const Function &F) { return isModelled(F); });
-      Add(std::move(Path));
-      return;
+      return addPath(Record, Site, std::move(Path));
     }
     const std::vector<ReachedPath> *Paths = &Reached.from(Record.Callee);
     if (Paths->empty())
       Paths = &EmittedReach->from(Record.Callee);
     for (const ReachedPath &Path : *Paths)
-      Add(sitePath(Record, Index, &Path));
+      addPath(Record, Site, sitePath(Record, Site, &Path));
   });
 }
 
-/// Conditional paths of which the optimizer removed the condition become Always:
-/// all allocations of one copy of a site that go the same way are looked at
-/// together, since unrolled or peeled code holds several.
-void CodeWitness::Implementation::resolveConditions() {
-  DenseMap<const Function *, std::unique_ptr<InlinedCode>> Codes;
-  std::map<std::tuple<const DILocation *, const Function *, std::vector<Step>>,
-           std::vector<const Open *>>
-      Groups;
-  for (const Open &O : OpenPaths) {
-    const SitePath &Path = Sites.find(O.Where)->Optimized[O.Index];
-    Groups[{O.Site, O.Call->getFunction(), Path.Steps}].push_back(&O);
-  }
-  for (const auto &[Key, Members] : Groups) {
-    const auto *F = std::get<const Function *>(Key);
-    std::unique_ptr<InlinedCode> &Code = Codes[F];
-    if (!Code)
-      Code = std::make_unique<InlinedCode>(*F);
+void CodeWitness::Implementation::checkGuards() {
+  Guards Check(SourceGuards, Table);
+  for (const Group &G : Groups) {
     SmallVector<const CallBase *, 4> Calls;
-    for (const Open *O : Members)
-      Calls.push_back(O->Call);
-    if (Code->canGoAround(Calls, std::get<const DILocation *>(Key)))
-      continue;
-    for (const Open *O : Members)
-      Sites.find(O->Where)->Optimized[O->Index].How = Frequency::Always;
+    for (const CallRecord *Record : G.Records)
+      Calls.push_back(Record->Call);
+    ArrayRef<Frame> Levels(G.Records.front()->Frames);
+    Frequency How = Check.alwaysRun(Calls, Levels.drop_front(G.Site),
+                                    G.HasLibraryConditions)
+                        ? Frequency::Always
+                        : Frequency::Conditional;
+    for (const auto &[At, Index] : G.Paths)
+      Sites.find(At)->Optimized[Index].How = How;
   }
-  OpenPaths.clear();
+  Groups.clear();
+  GroupIndex.clear();
 }
 
 void CodeWitness::collectOptimized(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/false);
   ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/false);
   Reach Reached(Graph, Impl->Frequencies, /*Emitted=*/false);
-  Impl->FunctionCopies.addOptimized(M, Impl->Table, Graph);
+  Impl->FunctionCopies.addOptimized(M, Impl->Table, Graph, Impl->Calls);
   for (const CallRecord &Record : Graph.UserCalls)
     if (Record.Class != CalleeClass::User)
       Impl->addOptimized(Record, Reached);
   for (const auto &[Holder, Records] : Graph.LibraryCalls)
     for (const CallRecord &Record : Records)
       if (Record.Class == CalleeClass::Allocates)
-        Impl->addMerged(Record);
-  Impl->resolveConditions();
+        Impl->addIfMoved(Record);
+  Impl->checkGuards();
 }
 
 CodeFacts CodeWitness::takeFacts() {
   CodeFacts Facts;
   Facts.Allocations =
-      Impl->Sites.facts(Impl->FunctionCopies, Impl->Context.DisplayName);
+      Impl->Sites.facts(Impl->FunctionCopies, Impl->Calls,
+                        Impl->Context.DisplayName);
   Facts.UnknownCalls.assign(Impl->UnknownCalls.begin(),
                             Impl->UnknownCalls.end());
   Facts.DefinedFunctions = std::move(Impl->DefinedFunctions);

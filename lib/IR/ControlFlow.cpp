@@ -3,10 +3,9 @@
 #include "ControlFlow.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/CFG.h"
-#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
-#include <limits>
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 
@@ -16,6 +15,14 @@ SmallVector<const BasicBlock *, 4> normalSuccessors(const BasicBlock &Block) {
   const Instruction *Terminator = Block.getTerminator();
   if (const auto *Invoke = dyn_cast_or_null<InvokeInst>(Terminator))
     return {Invoke->getNormalDest()};
+  // What a constant decides is decided; unoptimized code is full of that.
+  if (const auto *Branch = dyn_cast_or_null<BranchInst>(Terminator);
+      Branch && Branch->isConditional())
+    if (const auto *C = dyn_cast<ConstantInt>(Branch->getCondition()))
+      return {Branch->getSuccessor(C->isZero())};
+  if (const auto *Switch = dyn_cast_or_null<SwitchInst>(Terminator))
+    if (const auto *C = dyn_cast<ConstantInt>(Switch->getCondition()))
+      return {Switch->findCaseValue(C)->getCaseSuccessor()};
   SmallVector<const BasicBlock *, 4> Result;
   if (Terminator)
     for (const BasicBlock *Successor : successors(Terminator))
@@ -31,9 +38,6 @@ public:
   /// Blocks that the walk does not enter.
   SmallPtrSet<const BasicBlock *, 8> Avoid;
 
-  /// A walk that gets that far takes too long; it counts as having arrived.
-  size_t MaxBlocks = std::numeric_limits<size_t>::max();
-
   /// Whether the walk from \p Starts (themselves entered unless avoided) meets
   /// a block that \p IsGoal holds of.
   template <typename Goal>
@@ -48,7 +52,7 @@ public:
       Enter(Start);
     while (!Work.empty()) {
       const BasicBlock *Block = Work.pop_back_val();
-      if (Seen.size() > MaxBlocks || IsGoal(*Block))
+      if (IsGoal(*Block))
         return true;
       for (const BasicBlock *Successor : normalSuccessors(*Block))
         Enter(Successor);
@@ -59,21 +63,6 @@ public:
 
 bool returns(const BasicBlock &Block) {
   return isa_and_nonnull<ReturnInst>(Block.getTerminator());
-}
-
-/// Whether \p Location is inlined (at any depth) at \p Site.
-bool isInlinedAt(const DILocation *Location, const DILocation *Site) {
-  for (; Location; Location = Location->getInlinedAt())
-    if (Location == Site)
-      return true;
-  return false;
-}
-
-bool mayGuard(const Instruction &Terminator, const DILocation *Site) {
-  if (Terminator.getNumSuccessors() < 2 || isa<InvokeInst>(Terminator))
-    return false;
-  const DILocation *Location = Terminator.getDebugLoc();
-  return !Location || Location->getLine() == 0 || isInlinedAt(Location, Site);
 }
 
 } // namespace
@@ -99,53 +88,21 @@ Frequency frequencyInFunction(const BasicBlock &Block) {
                                           : Frequency::Always;
 }
 
-InlinedCode::~InlinedCode() = default;
-
-InlinedCode::InlinedCode(const Function &F)
-    : DT(std::make_unique<DominatorTree>(const_cast<Function &>(F))) {
-  for (const BasicBlock &ConstBlock : F) {
-    auto *Block = const_cast<BasicBlock *>(&ConstBlock);
-    if (!DT->isReachableFromEntry(Block))
-      continue;
-    const DILocation *Last = nullptr;
-    for (const Instruction &I : *Block) {
-      const DILocation *Site =
-          I.getDebugLoc() ? I.getDebugLoc()->getInlinedAt() : nullptr;
-      if (!Site || Site == Last)
-        continue;
-      Last = Site;
-      for (; Site; Site = Site->getInlinedAt()) {
-        BasicBlock *&Entry = Entries[Site];
-        Entry = Entry ? DT->findNearestCommonDominator(Entry, Block) : Block;
-      }
-    }
+/// Whether \p V says that a variable needs its initializer: the run time's word,
+/// or the guard variable itself (one of the current thread's, perhaps).
+static bool isInitializationGuard(const Value *V) {
+  if (const auto *Call = dyn_cast<CallBase>(V)) {
+    const Function *Callee = Call->getCalledFunction();
+    return Callee && Callee->getName() == "__cxa_guard_acquire";
   }
-}
-
-bool InlinedCode::canGoAround(ArrayRef<const CallBase *> Allocations,
-                              const DILocation *Site) const {
-  const BasicBlock *Entry = Entries.lookup(Site);
-  Walk Around;
-  Around.MaxBlocks = 2000;
-  for (const CallBase *Call : Allocations)
-    Around.Avoid.insert(Call->getParent());
-  SmallPtrSet<const BasicBlock *, 16> Tried;
-  for (const CallBase *Call : Allocations) {
-    const DomTreeNode *Node = DT->getNode(Call->getParent());
-    while (Node && Node->getBlock() != Entry) {
-      Node = Node->getIDom();
-      const BasicBlock *Guard = Node ? Node->getBlock() : nullptr;
-      if (!Guard || !Tried.insert(Guard).second)
-        break;
-      if (!mayGuard(*Guard->getTerminator(), Site))
-        continue;
-      if (Around.reaches(normalSuccessors(*Guard), [&](const BasicBlock &B) {
-            return &B == Guard || returns(B);
-          }))
-        return true;
-    }
-  }
-  return false;
+  const auto *Load = dyn_cast<LoadInst>(V);
+  if (!Load)
+    return false;
+  const Value *Guard = Load->getPointerOperand();
+  if (const auto *Address = dyn_cast<IntrinsicInst>(Guard))
+    if (Address->getIntrinsicID() == Intrinsic::threadlocal_address)
+      Guard = Address->getArgOperand(0);
+  return isa<GlobalVariable>(Guard) && Guard->getName().starts_with("_ZGV");
 }
 
 StaticInitializers::~StaticInitializers() = default;
@@ -156,10 +113,7 @@ StaticInitializers::StaticInitializers(const Function &F) {
     if (!Branch || !Branch->isConditional())
       continue;
     const auto *Compare = dyn_cast<ICmpInst>(Branch->getCondition());
-    const auto *Guard =
-        Compare ? dyn_cast<CallBase>(Compare->getOperand(0)) : nullptr;
-    const Function *Callee = Guard ? Guard->getCalledFunction() : nullptr;
-    if (!Callee || Callee->getName() != "__cxa_guard_acquire")
+    if (!Compare || !isInitializationGuard(Compare->getOperand(0)))
       continue;
     for (const BasicBlock *Successor : Branch->successors())
       if (Successor->getSinglePredecessor())

@@ -12,21 +12,19 @@
 #define WHYHEAP_LIB_IR_CONTROLFLOW_H
 
 #include "whyheap/Core/Vocabulary.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <memory>
 
 namespace llvm {
 class BasicBlock;
 class CallBase;
-class DILocation;
 class DominatorTree;
 class Function;
 } // namespace llvm
 
 namespace whyheap {
 
-/// The successors that are taken without unwinding.
+/// The successors that can be taken without unwinding, in the terminator's order.
 llvm::SmallVector<const llvm::BasicBlock *, 4>
 normalSuccessors(const llvm::BasicBlock &Block);
 
@@ -35,28 +33,7 @@ normalSuccessors(const llvm::BasicBlock &Block);
 /// to it. Linear in the size of the function.
 Frequency frequencyInFunction(const llvm::BasicBlock &Block);
 
-/// The inlined code of the calls in one function. Built once for a function:
-/// linear in its instructions and the depth of their inlined-at chains.
-class InlinedCode {
-public:
-  explicit InlinedCode(const llvm::Function &F);
-  ~InlinedCode();
-
-  /// Whether the code of one call, identified by the location \p Site at which
-  /// it was inlined, can go around all \p Allocations: some conditional branch
-  /// of that code, or one within it whose location was lost, dominates an
-  /// allocation and has a way past them. Says yes where following the ways takes
-  /// too long.
-  bool canGoAround(llvm::ArrayRef<const llvm::CallBase *> Allocations,
-                   const llvm::DILocation *Site) const;
-
-private:
-  std::unique_ptr<llvm::DominatorTree> DT;
-  /// The nearest block that dominates all code inlined at a location.
-  llvm::DenseMap<const llvm::DILocation *, llvm::BasicBlock *> Entries;
-};
-
-/// The initializers of a function's static variables.
+/// The initializers of a function's static and thread_local variables.
 class StaticInitializers {
 public:
   explicit StaticInitializers(const llvm::Function &F);

@@ -10,21 +10,7 @@ using namespace llvm;
 
 namespace whyheap {
 
-/// The direct calls from user code to user code.
-template <typename Consumer>
-static void forEachUserCall(const ModuleGraph &Graph, Consumer Consume) {
-  for (const CallRecord &Record : Graph.UserCalls)
-    if (Record.Class == CalleeClass::User && Record.Frames.front().IsUser)
-      Consume(Step(Record.Frames.front()), Record.Callee);
-}
-
 static bool hasSites(const FunctionInfo &F) { return F.IsUser || F.IsImplicit; }
-
-void Copies::addEmitted(const ModuleGraph &Graph) {
-  forEachUserCall(Graph, [&](Step At, const FunctionInfo *Callee) {
-    EmittedEdges.insert({At, Callee});
-  });
-}
 
 bool Copies::mayStandFor(const DILocation *Merged, const DILocation *Original) {
   while (Merged && Original) {
@@ -57,15 +43,40 @@ Step Copies::callOf(const DILocation *InlinedAt, Functions &Table) const {
   return At;
 }
 
-void Copies::addOptimized(const Module &M, Functions &Table,
-                          const ModuleGraph &Graph) {
+void Copies::addSeen(const Step &At, const DILocation *Copy,
+                     const FunctionInfo *Callee) {
   // Equal calls that were merged have no column, or no line, any more.
-  auto AddSeen = [&](const Step &At, const FunctionInfo *Callee) {
-    if (At.Column == 0)
-      MergedEdges.insert({At.Function, Callee});
-    SeenEdges.insert({At, Callee});
-  };
-  forEachUserCall(Graph, AddSeen);
+  if (At.Column == 0)
+    MergedEdges.insert({At.Function, Callee});
+  SeenEdges.insert({At, Copy, Callee});
+}
+
+/// Notes the inlined copy that \p Location lies in, and the call that it stands
+/// for: that of the nearest user code around it.
+void Copies::addLocation(const DILocation &Location, Functions &Table) {
+  const DILocation *InlinedAt = Location.getInlinedAt();
+  const FunctionInfo *Callee =
+      Table.get(Location.getScope()->getSubprogram());
+  if (!InlinedAt || !Callee || !hasSites(*Callee))
+    return;
+  ByFunction[Callee].insert(InlinedAt);
+  for (const DILocation *Caller = InlinedAt; Caller;
+       Caller = Caller->getInlinedAt()) {
+    const FunctionInfo *F = Table.get(Caller->getScope()->getSubprogram());
+    if (F && F->IsUser)
+      return addSeen(callOf(Caller, Table), Caller->getInlinedAt(), Callee);
+  }
+}
+
+void Copies::addOptimized(const Module &M, Functions &Table,
+                          const ModuleGraph &Graph, EmittedCalls &Calls) {
+  for (const CallRecord &Record : Graph.UserCalls) {
+    if (!Record.Callee)
+      continue;
+    const Frame &Caller = Record.Frames[*Record.siteFrame()];
+    for (const FunctionInfo *Callee : Calls.userCode(Record.Callee))
+      addSeen(Step(Caller), Caller.InlinedAt, Callee);
+  }
   DenseSet<const DILocation *> Visited;
   for (const Function &F : M) {
     if (F.isDeclaration())
@@ -74,27 +85,26 @@ void Copies::addOptimized(const Module &M, Functions &Table,
       ByFunction[Info].insert(nullptr);
     for (const Instruction &I : instructions(F))
       for (const DILocation *L = I.getDebugLoc();
-           L && Visited.insert(L).second; L = L->getInlinedAt()) {
-        const DILocation *InlinedAt = L->getInlinedAt();
-        const FunctionInfo *Callee = Table.get(L->getScope()->getSubprogram());
-        if (!InlinedAt || !Callee || !hasSites(*Callee))
-          continue;
-        ByFunction[Callee].insert(InlinedAt);
-        AddSeen(callOf(InlinedAt, Table), Callee);
-      }
+           L && Visited.insert(L).second; L = L->getInlinedAt())
+        addLocation(*L, Table);
   }
-  findVanished();
+  findVanished(Calls);
 }
 
-void Copies::findVanished() {
+void Copies::findVanished(EmittedCalls &Calls) {
+  std::vector<EmittedCalls::Edge> Edges = Calls.userEdges();
   std::map<const FunctionInfo *, std::set<const FunctionInfo *>> Callees;
-  for (const auto &[At, Callee] : EmittedEdges)
+  for (const auto &[At, Callee] : Edges)
     Callees[At.Function].insert(Callee);
-  for (const Edge &E : EmittedEdges) {
-    const auto &[At, Callee] = E;
+  auto IsSeenInAllCopies = [&](const Step &At, const FunctionInfo *Callee) {
     // A caller that is gone as well says nothing about its callee.
-    if (SeenEdges.count(E) || MergedEdges.count({At.Function, Callee}) ||
-        !ByFunction.count(At.Function))
+    return MergedEdges.count({At.Function, Callee}) ||
+           all_of(of(At.Function), [&](const DILocation *Copy) {
+             return SeenEdges.count({At, Copy, Callee});
+           });
+  };
+  for (const auto &[At, Callee] : Edges) {
+    if (IsSeenInAllCopies(At, Callee))
       continue;
     // With the copy went the copies of what it calls.
     std::vector<const FunctionInfo *> Work = {Callee};

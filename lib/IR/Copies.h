@@ -12,18 +12,16 @@
 #ifndef WHYHEAP_LIB_IR_COPIES_H
 #define WHYHEAP_LIB_IR_COPIES_H
 
-#include "Reach.h"
+#include "EmittedCalls.h"
 #include <set>
 
 namespace whyheap {
 
 class Copies {
 public:
-  /// Notes the calls from user code to user code.
-  void addEmitted(const ModuleGraph &Graph);
-  /// Notes which copies exist.
+  /// Notes which copies exist, and which can be told to be gone.
   void addOptimized(const llvm::Module &M, Functions &Table,
-                    const ModuleGraph &Graph);
+                    const ModuleGraph &Graph, EmittedCalls &Calls);
 
   /// The copies of \p F: the call each was inlined at, null for F's own body.
   const std::set<const llvm::DILocation *> &of(const FunctionInfo *F) const;
@@ -42,16 +40,20 @@ public:
   Step callOf(const llvm::DILocation *InlinedAt, Functions &Table) const;
 
 private:
-  /// Caller's place, callee.
-  using Edge = std::pair<Step, const FunctionInfo *>;
-  std::set<Edge> EmittedEdges, SeenEdges;
+  using CopySet = std::set<const llvm::DILocation *>;
+  /// Caller's place, its copy, callee.
+  using Edge = std::tuple<Step, const llvm::DILocation *, const FunctionInfo *>;
+
+  void addSeen(const Step &At, const llvm::DILocation *Copy,
+               const FunctionInfo *Callee);
+  void addLocation(const llvm::DILocation &Location, Functions &Table);
+  void findVanished(EmittedCalls &Calls);
+
+  std::set<Edge> SeenEdges;
   /// Caller and callee of merged copies: any call between them may be meant.
   std::set<std::pair<const FunctionInfo *, const FunctionInfo *>> MergedEdges;
-  llvm::DenseMap<const FunctionInfo *, std::set<const llvm::DILocation *>>
-      ByFunction;
+  llvm::DenseMap<const FunctionInfo *, CopySet> ByFunction;
   llvm::DenseMap<const FunctionInfo *, std::set<Step>> VanishedAt;
-
-  void findVanished();
 };
 
 } // namespace whyheap

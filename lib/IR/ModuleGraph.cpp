@@ -60,7 +60,10 @@ void ModuleGraph::addFunction(Function &F) {
   const FunctionInfo *Holder = Table.get(F);
   if (!Holder)
     return;
-  std::vector<CallRecord> &All = AllCalls[Holder];
+  auto [Known, IsNew] = AllCalls.try_emplace(Holder);
+  if (IsNew)
+    Holders.push_back(Holder);
+  std::vector<CallRecord> &All = Known->second;
   for (Instruction &I : instructions(F)) {
     auto *Call = dyn_cast<CallBase>(&I);
     if (!Call || isa<IntrinsicInst>(Call) || Call->isInlineAsm())
@@ -172,8 +175,9 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
     return;
   }
   if (Info->IsAllocator) {
+    // From an arena, perhaps: its body is not seen.
     Record.Class = CalleeClass::Allocates;
-    Record.Frequency = Frequency::Always;
+    Record.Frequency = Frequency::Conditional;
     return;
   }
   Record.Class = effectsExcludeAllocation(*Record.Call) ? CalleeClass::Never

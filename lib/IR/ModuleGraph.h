@@ -58,6 +58,13 @@ public:
   /// Bodies of this look, by function.
   llvm::DenseMap<const FunctionInfo *, llvm::Function *> Bodies;
 
+  /// Calls \p Consume(holder, record) for each call, functions in module order.
+  template <typename Consumer> void forEachCall(Consumer Consume) const {
+    for (const FunctionInfo *Holder : Holders)
+      for (const CallRecord &Record : AllCalls.find(Holder)->second)
+        Consume(Holder, Record);
+  }
+
   /// How often executing \p F's body allocates, through whatever it calls:
   /// what a user-defined allocation function does for its callers.
   Frequency bodyFrequency(const FunctionInfo *F);
@@ -74,6 +81,7 @@ private:
   const LibraryKnowledge &Knowledge;
   bool Emitted;
   llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> AllCalls;
+  std::vector<const FunctionInfo *> Holders; ///< Of AllCalls, in module order.
   llvm::DenseMap<const FunctionInfo *, Frequency> BodyFrequencies;
 };
 

@@ -18,79 +18,89 @@ void SiteTable::addLost(const Frame &F, SitePath Path) {
   Lost.emplace_back(Step(F), std::move(Path));
 }
 
-void SiteTable::addMerged(std::vector<const FunctionInfo *> Functions,
-                          SitePath Path) {
-  Merged.emplace_back(std::move(Functions), std::move(Path));
+void SiteTable::protect(const Step &S) {
+  SiteRecord *Record = find(S);
+  if (!Record || Record->Emitted.empty())
+    return;
+  Record->MayHaveLostCopies = true;
+  if (!Record->Optimized.empty())
+    return;
+  SitePath Path = Record->Emitted.front();
+  Path.How = rarest(Path.How, Frequency::Conditional);
+  Record->Optimized.push_back(std::move(Path));
 }
 
-/// Adds \p Path to each emitted site that it can have come from: one that \p
-/// MayBe accepts and that ends in the same allocation function. None of them can
-/// be called elided; which one it is is known only where there is just one. (The
-/// optimizer merges calls only if each of them would have run anyway.) False
-/// where there is none.
-template <typename Predicate>
-bool SiteTable::assignTo(const SitePath &Path, Predicate MayBe) {
-  std::vector<std::pair<SiteRecord *, const SitePath *>> Candidates;
-  for (auto &[At, Record] : Sites) {
-    if (!MayBe(At))
+/// Whether one call can have become the other: malloc becomes calloc, a plain
+/// operator new one that takes a hint. A user's own allocation function, or one
+/// that only a model knows, may have any other inlined into it.
+static bool sameFamily(const Terminal &A, const Terminal &B) {
+  if (A.Model || B.Model || !A.Callee || !B.Callee)
+    return true;
+  const StandardAllocator *First = standardAllocator(A.Callee->Linkage);
+  const StandardAllocator *Second = standardAllocator(B.Callee->Linkage);
+  return !First || !Second || First->Mechanism == Second->Mechanism;
+}
+
+/// Gives an allocation that ends in \p End to all sites of \p F that it can have
+/// come from, on \p Line only if that is not 0. None of them can be called elided
+/// then, and which one it is isn't known. False where there is none.
+bool SiteTable::assignTo(const FunctionInfo *F, unsigned Line,
+                         const Terminal &End) {
+  Step First;
+  First.Function = F;
+  bool IsAny = false;
+  for (auto It = Sites.lower_bound(First);
+       It != Sites.end() && It->first.Function == F; ++It) {
+    auto &[At, Record] = *It;
+    if (Line && At.Line != Line)
       continue;
     auto Same = find_if(Record.Emitted, [&](const SitePath &E) {
-      return E.End.Callee == Path.End.Callee && E.End.Model == Path.End.Model;
+      return sameFamily(E.End, End);
     });
-    if (Same != Record.Emitted.end())
-      Candidates.push_back({&Record, &*Same});
-  }
-  for (auto [Record, Same] : Candidates) {
+    if (Same == Record.Emitted.end())
+      continue;
+    IsAny = true;
+    Record.MayHaveLostCopies = true;
+    if (!Record.Optimized.empty())
+      continue;
     SitePath Candidate = *Same;
-    Candidate.Copy = Path.Copy;
-    if (Candidates.size() > 1)
-      Candidate.How = rarest(Same->How, Frequency::Conditional);
-    Record->Optimized.push_back(std::move(Candidate));
+    Candidate.How = rarest(Same->How, Frequency::Conditional);
+    Record.Optimized.push_back(std::move(Candidate));
   }
-  return !Candidates.empty();
+  return IsAny;
 }
 
-/// Gives each lost allocation to the sites of its line, else of its function,
-/// else of any function that was inlined (the merged calls may have come from
-/// two copies of one).
-void SiteTable::assignLost(const Copies &Copies) {
+bool SiteTable::assign(const Step &Where, const Terminal &End,
+                       EmittedCalls &Calls) {
+  const FunctionInfo *F = Where.Function;
+  // The function's own line stands for one that was lost.
+  unsigned Line = F && Where.Line != F->Line ? Where.Line : 0;
+  bool IsAny = assignTo(F, Line, End);
+  for (const FunctionInfo *Below : Calls.below(F, Line))
+    if (Below != F)
+      IsAny |= assignTo(Below, 0, End);
+  return IsAny;
+}
+
+void SiteTable::assignLost(EmittedCalls &Calls) {
+  // Many calls that lost their place are alike.
+  std::map<std::tuple<const FunctionInfo *, unsigned, const FunctionInfo *,
+                      const LibraryFunction *>,
+           bool>
+      Known;
   for (auto &[Where, Path] : Lost) {
-    const FunctionInfo *F = Where.Function;
-    unsigned Line = Where.Line;
-    bool LineIsKnown = F && Line != F->Line;
-    if (LineIsKnown && assignTo(Path, [&](const Step &At) {
-          return At.Function == F && At.Line == Line;
-        }))
-      continue;
-    if (assignTo(Path, [&](const Step &At) { return At.Function == F; }))
-      continue;
-    if (assignTo(Path, [&](const Step &At) {
-          return any_of(Copies.of(At.Function),
-                        [](const DILocation *Copy) { return Copy; });
-        }))
+    auto [It, IsNew] = Known.try_emplace(
+        {Where.Function, Where.Line, Path.End.Callee, Path.End.Model});
+    if (IsNew)
+      It->second = assign(Where, Path.End, Calls);
+    // One that nothing explains is reported where it is, in user code.
+    if (It->second || !Where.Function || !Where.Function->IsUser ||
+        Where.Column != 0)
       continue;
     Path.How = rarest(Path.How, Frequency::Conditional);
-    Sites[Where].Optimized.push_back(Path);
+    Sites[Where].Optimized.push_back(std::move(Path));
   }
   Lost.clear();
-  for (auto &[Functions, Path] : Merged) {
-    if (Functions.empty())
-      for (const auto &[At, Record] : Sites)
-        if (Record.Optimized.empty())
-          Functions.push_back(At.Function);
-    std::set<const DILocation *> AllCopies; // Whichever copies it came from.
-    for (const FunctionInfo *F : Functions)
-      AllCopies.insert(Copies.of(F).begin(), Copies.of(F).end());
-    if (AllCopies.empty()) // Nothing else of them is left.
-      AllCopies.insert(nullptr);
-    for (const DILocation *Copy : AllCopies) {
-      Path.Copy = Copy;
-      assignTo(Path, [&](const Step &At) {
-        return is_contained(Functions, At.Function);
-      });
-    }
-  }
-  Merged.clear();
 }
 
 PathStep SiteTable::terminalStep(const Terminal &End) const {
@@ -213,8 +223,11 @@ std::vector<AllocationFact> SiteTable::siteFacts(const Step &Where,
   for (const SitePath &Path : Survives ? Record.Optimized : Record.Emitted)
     Groups[Path.Steps][Path.End.Callee].push_back(&Path);
   std::vector<SourcePoint> ElidedAt;
-  if (Survives)
+  if (Survives && !Record.MayHaveLostCopies)
     ElidedAt = elidedCopies(Where, Record, Copies);
+  bool IsRare = Record.RunsOnlyOnce || Record.IsChosenOnItsLine ||
+                (Record.MayHaveLostCopies &&
+                 !elidedCopies(Where, Record, Copies).empty());
   std::vector<AllocationFact> Facts;
   for (const auto &[Steps, ByCallee] : Groups)
     for (const auto &[Callee, Paths] : ByCallee) {
@@ -226,7 +239,7 @@ std::vector<AllocationFact> SiteTable::siteFacts(const Step &Where,
         Fact.Storage = Storage::Elided;
       } else {
         Fact.ElidedAt = ElidedAt;
-        if (Record.RunsOnlyOnce)
+        if (IsRare)
           Fact.Frequency = rarest(Fact.Frequency, Frequency::Conditional);
         Fact.Storage = Fact.Frequency == Frequency::Always && ElidedAt.empty()
                            ? Storage::Heap
@@ -238,18 +251,20 @@ std::vector<AllocationFact> SiteTable::siteFacts(const Step &Where,
 }
 
 std::vector<AllocationFact> SiteTable::facts(
-    const Copies &Copies,
+    const Copies &Copies, EmittedCalls &Calls,
     const std::function<std::string(const std::string &)> &Names) {
   DisplayName = &Names;
-  assignLost(Copies);
+  assignLost(Calls);
   std::vector<AllocationFact> Facts;
   for (const auto &[Where, Record] : Sites)
     if (Where.Function && Where.File)
       for (AllocationFact &Fact : siteFacts(Where, Record, Copies))
         Facts.push_back(std::move(Fact));
   llvm::sort(Facts, [](const AllocationFact &A, const AllocationFact &B) {
-    return std::tie(A.Point, A.Function, A.Storage, A.Path) <
-           std::tie(B.Point, B.Function, B.Storage, B.Path);
+    return std::tie(A.Point, A.Function, A.Storage, A.Path, A.Bytes, A.When,
+                    A.Frequency) < std::tie(B.Point, B.Function, B.Storage,
+                                            B.Path, B.Bytes, B.When,
+                                            B.Frequency);
   });
   return Facts;
 }

@@ -27,7 +27,10 @@ struct SitePath {
 struct SiteRecord {
   std::vector<SitePath> Emitted, Optimized;
   unsigned LoopDepth = 0;
-  bool RunsOnlyOnce = false; ///< Initializes a function-local static.
+  bool RunsOnlyOnce = false; ///< Initializes a static or thread_local variable.
+  bool IsChosenOnItsLine = false; ///< By a condition that stands there too.
+  /// An allocation whose place was lost may be this one, in any of its copies.
+  bool MayHaveLostCopies = false;
   bool IsCoroutineFrame = false;
 };
 
@@ -39,26 +42,25 @@ public:
   SiteRecord &at(const Frame &F) { return Sites[Step(F)]; }
   SiteRecord *find(const Step &S);
 
-  /// An optimized allocation of \p F whose column, or whole line, was lost when
-  /// the optimizer merged calls: it belongs to one of the emitted sites there.
+  /// An optimized allocation whose column, or whole line, was lost when the
+  /// optimizer merged calls, or where the emitted code has no such call: it comes
+  /// from a site of \p F, on the frame's line where that is known, or of what was
+  /// inlined there.
   void addLost(const Frame &F, SitePath Path);
 
-  /// An optimized allocation that was merged from copies of calls in \p
-  /// Functions, which the location of the merged call no longer shows. Where
-  /// Functions is empty (they were called through a pointer), any function may
-  /// have had it that seems to have lost its own.
-  void addMerged(std::vector<const FunctionInfo *> Functions, SitePath Path);
+  /// The site may have an allocation that is not recognized as such any more.
+  void protect(const Step &S);
 
   /// The facts of all sites. \p Copies knows the inlined copies.
   std::vector<AllocationFact>
-  facts(const Copies &Copies,
+  facts(const Copies &Copies, EmittedCalls &Calls,
         const std::function<std::string(const std::string &)> &DisplayName);
 
 private:
   using Group = std::vector<const SitePath *>;
-  void assignLost(const Copies &Copies);
-  template <typename Predicate>
-  bool assignTo(const SitePath &Path, Predicate MayBe);
+  void assignLost(EmittedCalls &Calls);
+  bool assign(const Step &Where, const Terminal &End, EmittedCalls &Calls);
+  bool assignTo(const FunctionInfo *F, unsigned Line, const Terminal &End);
   std::vector<AllocationFact> siteFacts(const Step &Where,
                                         const SiteRecord &Record,
                                         const Copies &Copies);
@@ -74,7 +76,6 @@ private:
   Functions &Table;
   std::map<Step, SiteRecord> Sites;
   std::vector<std::pair<Step, SitePath>> Lost;
-  std::vector<std::pair<std::vector<const FunctionInfo *>, SitePath>> Merged;
   const std::function<std::string(const std::string &)> *DisplayName = nullptr;
 };
 

@@ -41,11 +41,11 @@ Counted *makeCounted() { return new Counted; }
 // CHECK: :[[@LINE-1]]:33: heap always new in _Z11makeCountedv, 16 bytes
 // CHECK-NEXT: -> Counted::operator new(size_t)
 
-// Declared only: it is an operator new all the same.
+// Declared only: it is an operator new all the same, which may allocate.
 struct Elsewhere {
   int Value[8];
   static void *operator new(size_t Size);
 };
 
 Elsewhere *makeElsewhere() { return new Elsewhere; }
-// CHECK: :[[@LINE-1]]:37: heap always new in _Z13makeElsewherev, 32 bytes
+// CHECK: :[[@LINE-1]]:37: heap-conditional conditional new in _Z13makeElsewherev, 32 bytes

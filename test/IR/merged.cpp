@@ -21,8 +21,9 @@ int *conditionalOperator(bool B) {
   return B ? new int(3) : new int(4);
   // O2: :[[@LINE-1]]:14: heap{{(-conditional)? (always|conditional)}} new in _Z19conditionalOperatorb, 4 bytes
   // O2: :[[@LINE-2]]:27: heap{{(-conditional)? (always|conditional)}} new in _Z19conditionalOperatorb, 4 bytes
-  // O0: :[[@LINE-3]]:14: heap always new in _Z19conditionalOperatorb, 4 bytes
-  // O0: :[[@LINE-4]]:27: heap always new in _Z19conditionalOperatorb, 4 bytes
+  // The line may run without the one or the other.
+  // O0: :[[@LINE-4]]:14: heap-conditional conditional new in _Z19conditionalOperatorb, 4 bytes
+  // O0: :[[@LINE-5]]:27: heap-conditional conditional new in _Z19conditionalOperatorb, 4 bytes
 }
 
 // A third one in the same function, which really goes away, shares in the
