@@ -53,7 +53,8 @@ void Copies::addSeen(const Step &At, const DILocation *Copy,
 
 /// Notes the inlined copy that \p Location lies in, and the call that it stands
 /// for: that of the nearest user code around it.
-void Copies::addLocation(const DILocation &Location, Functions &Table) {
+void Copies::addLocation(const DILocation &Location, Functions &Table,
+                         const EmittedCalls &Calls) {
   const DILocation *InlinedAt = Location.getInlinedAt();
   const FunctionInfo *Callee =
       Table.get(Location.getScope()->getSubprogram());
@@ -63,13 +64,20 @@ void Copies::addLocation(const DILocation &Location, Functions &Table) {
   for (const DILocation *Caller = InlinedAt; Caller;
        Caller = Caller->getInlinedAt()) {
     const FunctionInfo *F = Table.get(Caller->getScope()->getSubprogram());
-    if (F && F->IsUser)
-      return addSeen(callOf(Caller, Table), Caller->getInlinedAt(), Callee);
+    if (!F || !F->IsUser)
+      continue;
+    Step At = callOf(Caller, Table);
+    if (Calls.isAddressTaken(Callee) && !DirectEdges.count({At, Callee}))
+      CalledByPointer.insert(Callee);
+    return addSeen(At, Caller->getInlinedAt(), Callee);
   }
 }
 
 void Copies::addOptimized(const Module &M, Functions &Table,
                           const ModuleGraph &Graph, EmittedCalls &Calls) {
+  EmittedEdges = Calls.userEdges();
+  for (const EmittedCalls::Edge &E : EmittedEdges)
+    DirectEdges.insert({E.At, E.Callee});
   for (const CallRecord &Record : Graph.UserCalls) {
     if (!Record.Callee)
       continue;
@@ -81,20 +89,24 @@ void Copies::addOptimized(const Module &M, Functions &Table,
   for (const Function &F : M) {
     if (F.isDeclaration())
       continue;
-    if (const FunctionInfo *Info = Table.get(F); Info && hasSites(*Info))
+    if (const FunctionInfo *Info = Table.get(F); Info && hasSites(*Info)) {
       ByFunction[Info].insert(nullptr);
+      // The pointers to it are gone, and the calls through them.
+      if (Calls.isAddressTaken(Info) && F.hasLocalLinkage() &&
+          !F.hasAddressTaken())
+        CalledByPointer.insert(Info);
+    }
     for (const Instruction &I : instructions(F))
       for (const DILocation *L = I.getDebugLoc();
            L && Visited.insert(L).second; L = L->getInlinedAt())
-        addLocation(*L, Table);
+        addLocation(*L, Table, Calls);
   }
-  findVanished(Calls);
+  findVanished();
 }
 
-void Copies::findVanished(EmittedCalls &Calls) {
-  std::vector<EmittedCalls::Edge> Edges = Calls.userEdges();
+void Copies::findVanished() {
   std::map<const FunctionInfo *, std::set<const FunctionInfo *>> Callees;
-  for (const auto &[At, Callee] : Edges)
+  for (const auto &[At, Callee] : EmittedEdges)
     Callees[At.Function].insert(Callee);
   auto IsSeenInAllCopies = [&](const Step &At, const FunctionInfo *Callee) {
     // A caller that is gone as well says nothing about its callee.
@@ -103,7 +115,7 @@ void Copies::findVanished(EmittedCalls &Calls) {
              return SeenEdges.count({At, Copy, Callee});
            });
   };
-  for (const auto &[At, Callee] : Edges) {
+  for (const auto &[At, Callee] : EmittedEdges) {
     if (IsSeenInAllCopies(At, Callee))
       continue;
     // With the copy went the copies of what it calls.

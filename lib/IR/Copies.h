@@ -29,6 +29,12 @@ public:
   /// The calls whose copies of \p F (or of a caller of F) vanished as a whole.
   std::vector<Step> vanished(const FunctionInfo *F) const;
 
+  /// Whether a copy of \p F may have vanished that was called through a pointer:
+  /// nobody knows how often and from where.
+  bool mayHaveVanished(const FunctionInfo *F) const {
+    return CalledByPointer.count(F);
+  }
+
   /// Whether code of the copy inlined at \p Merged may be that of the copy
   /// inlined at \p Original: merging equal code of two copies gives their common
   /// code an inlined-at chain in which the calls that differ have
@@ -46,10 +52,15 @@ private:
 
   void addSeen(const Step &At, const llvm::DILocation *Copy,
                const FunctionInfo *Callee);
-  void addLocation(const llvm::DILocation &Location, Functions &Table);
-  void findVanished(EmittedCalls &Calls);
+  void addLocation(const llvm::DILocation &Location, Functions &Table,
+                   const EmittedCalls &Calls);
+  void findVanished();
 
+  std::vector<EmittedCalls::Edge> EmittedEdges;
+  std::set<std::pair<Step, const FunctionInfo *>> DirectEdges; ///< The same.
   std::set<Edge> SeenEdges;
+  /// Functions inlined at calls through pointers.
+  std::set<const FunctionInfo *> CalledByPointer;
   /// Caller and callee of merged copies: any call between them may be meant.
   std::set<std::pair<const FunctionInfo *, const FunctionInfo *>> MergedEdges;
   llvm::DenseMap<const FunctionInfo *, CopySet> ByFunction;

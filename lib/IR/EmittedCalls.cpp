@@ -22,7 +22,7 @@ void EmittedCalls::add(const Module &M, const ModuleGraph &Graph,
   for (const Function &F : M)
     if (!F.isDeclaration() && F.hasAddressTaken())
       if (const FunctionInfo *Info = Table.get(F))
-        AddressTaken.push_back(Info);
+        AddressTaken.insert(Info);
 }
 
 const EmittedCalls::FunctionSet &EmittedCalls::below(const FunctionInfo *F,

@@ -38,6 +38,11 @@ public:
   };
   std::vector<Edge> userEdges();
 
+  /// Whether \p F can be called through a pointer.
+  bool isAddressTaken(const FunctionInfo *F) const {
+    return AddressTaken.contains(F);
+  }
+
 private:
   struct Call {
     Step At;
@@ -46,7 +51,7 @@ private:
   };
   llvm::DenseMap<const FunctionInfo *, std::vector<Call>> Calls;
   std::vector<const FunctionInfo *> Callers; ///< In module order.
-  std::vector<const FunctionInfo *> AddressTaken;
+  FunctionSet AddressTaken;
   std::map<std::pair<const FunctionInfo *, unsigned>, FunctionSet> Below;
   std::map<const FunctionInfo *, FunctionSet> UserCode;
 };

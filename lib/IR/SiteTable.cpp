@@ -226,6 +226,7 @@ std::vector<AllocationFact> SiteTable::siteFacts(const Step &Where,
   if (Survives && !Record.MayHaveLostCopies)
     ElidedAt = elidedCopies(Where, Record, Copies);
   bool IsRare = Record.RunsOnlyOnce || Record.IsChosenOnItsLine ||
+                Copies.mayHaveVanished(Where.Function) ||
                 (Record.MayHaveLostCopies &&
                  !elidedCopies(Where, Record, Copies).empty());
   std::vector<AllocationFact> Facts;

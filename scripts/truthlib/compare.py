@@ -2,7 +2,7 @@
 
 (a) a user line at which an allocation was measured must be reported as heap or
     heap-conditional;
-(b) a line reported as heap that ran must have allocated;
+(b) a line reported as heap must have allocated as often as it ran;
 (c) a line reported as nothing but elided must not have allocated.
 
 A site is the innermost user frame. Where that frame is in an allocation function of
@@ -14,9 +14,14 @@ frames are no user frames.
 
 Where the optimizer merged equal calls of several lines, the debug info says line 0.
 No tool can tell which line such a stack belongs to; (a) then asks for a report in
-the function, and (b) does not judge the lines of that function that seem not to
-have allocated. Both are counted."""
+the function, and (b) does not judge the lines of that function that seem to have
+allocated too seldom. Both are counted. But
 
+(d) there must not be more allocations without a line than lines reported as
+    allocating have run without one of their own: else one reported as elided has
+    allocated after all."""
+
+import collections
 import dataclasses
 
 from .report import base_name
@@ -88,27 +93,60 @@ def check_measured(measured, report, outcome):
                 Wrong(group.site, "reported as elided, but it allocated", group))
 
 
+def calls_by_line(measured):
+    calls = collections.Counter()
+    for group in measured.groups:
+        for site in {(f.user, f.line) for f in group.frames}:
+            calls[site] += group.calls
+    return calls
+
+
 def check_heap(measured, report, coverage, outcome):
     """Direction (b)."""
-    allocated = {(f.user, f.line) for g in measured.groups for f in g.frames}
+    calls = calls_by_line(measured)
     merged = {merged_function(g) for g in measured.groups}
-    seen = set()
+    judged = set()
     for finding in report.findings():
         site = (finding.file, finding.line)
-        if finding.storage != "heap" or site in seen:
+        if finding.storage != "heap" or site in judged:
             continue
-        if site in allocated:
-            seen.add(site)
-            outcome.heap_lines += 1
+        runs = coverage.runs(finding.file, finding.line, finding.column)
+        if runs is None or (finding.file, base_name(finding.function)) in merged:
+            outcome.unjudged += not calls[site]
             continue
-        ran = coverage.ran(finding.file, finding.line, finding.column)
-        if ran is None or (finding.file, base_name(finding.function)) in merged:
-            outcome.unjudged += 1
-        elif ran:
-            seen.add(site)
-            outcome.heap_lines += 1
-            outcome.wrong.append(
-                Wrong(site, "reported as heap and ran, but did not allocate"))
+        if not runs and not calls[site]:
+            continue
+        judged.add(site)
+        outcome.heap_lines += 1
+        if calls[site] < runs:
+            outcome.wrong.append(Wrong(site, f"reported as heap and ran {runs} times, "
+                                             f"but allocated {calls[site]} times"))
+
+
+# One run of such an expression is one allocation at most.
+SINGLE = ("new", "c-alloc", "make-unique", "make-shared")
+
+
+def check_merged(measured, report, coverage, outcome):
+    """Direction (d)."""
+    merged = [g for g in measured.groups if merged_function(g)]
+    if not merged:
+        return
+    calls = calls_by_line(measured)
+    room = 0
+    for finding in report.findings():
+        if not report.allocates((finding.file, finding.line)):
+            continue
+        runs = coverage.runs(finding.file, finding.line, finding.column)
+        if runs is None or (runs and finding.mechanism not in SINGLE):
+            return
+        room += max(0, runs - calls[finding.file, finding.line])
+    total = sum(g.calls for g in merged)
+    if total > room:
+        outcome.wrong.append(Wrong(merged[0].site,
+                                   f"{total} allocations have no line, but only {room} "
+                                   "can have come from lines reported as allocating",
+                                   merged[0]))
 
 
 def compare(measured, report, coverage=None):
@@ -116,4 +154,5 @@ def compare(measured, report, coverage=None):
     check_measured(measured, report, outcome)
     if coverage:
         check_heap(measured, report, coverage, outcome)
+        check_merged(measured, report, coverage, outcome)
     return outcome

@@ -27,8 +27,9 @@ class Coverage:
             key = tuple(extent)
             counts[key] = max(count, counts.get(key, 0))
 
-    def ran(self, path, line, column):
-        """Did (line, column) run? None where no region covers it: namespace-scope
+    def runs(self, path, line, column):
+        """How often (line, column) ran, in the instance of its template that ran most
+        often. None where no region covers it: namespace-scope
         initializers, default arguments and implicit members have none."""
         point = (line, column)
         around = [(extent, count)
@@ -37,8 +38,8 @@ class Coverage:
         if not around:
             return None
         # Regions nest: the innermost one starts last and, of those, ends first.
-        extent, count = max(around, key=lambda r: (r[0][:2], [-x for x in r[0][2:]]))
-        return count > 0
+        _, count = max(around, key=lambda r: (r[0][:2], [-x for x in r[0][2:]]))
+        return count
 
 
 def load_coverage(binary, raw_pattern, work_dir, what):

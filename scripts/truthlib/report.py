@@ -19,6 +19,7 @@ class Finding:
     column: int
     storage: str
     function: str
+    mechanism: str
 
 
 class Report:
@@ -42,7 +43,8 @@ class Report:
     def _add(self, entry, directory):
         path = os.path.realpath(os.path.join(directory, entry["file"]))
         finding = Finding(path, entry["line"], entry.get("column") or 0,
-                          entry["storage"], entry.get("function") or "")
+                          entry["storage"], entry.get("function") or "",
+                          entry.get("mechanism") or "")
         self.by_line.setdefault((path, finding.line), []).append(finding)
         for allocation in entry.get("allocations", ()):
             steps = allocation.get("path")
