@@ -11,19 +11,43 @@ using namespace llvm;
 
 namespace whyheap {
 
+/// The parameter that \p Load reads from where the front end has stored it.
+static std::optional<unsigned> parameter(const LoadInst &Load) {
+  const auto *Variable = dyn_cast<AllocaInst>(Load.getPointerOperand());
+  if (!Variable)
+    return std::nullopt;
+  std::optional<unsigned> Result;
+  for (const User *U : Variable->users()) {
+    const auto *Store = dyn_cast<StoreInst>(U);
+    if (!Store)
+      continue;
+    const Value *Stored = Store->getValueOperand();
+    if (const auto *Extended = dyn_cast<ZExtInst>(Stored))
+      Stored = Extended->getOperand(0);
+    const auto *Parameter = dyn_cast<Argument>(Stored);
+    if (!Parameter || Result)
+      return std::nullopt;
+    Result = Parameter->getArgNo();
+  }
+  return Result;
+}
+
 /// The places at which the operands of a condition are computed, as far as they
 /// are conditions or comparisons themselves.
 static void collectCondition(const Value *V, unsigned Depth, Functions &Table,
-                             std::vector<Step> &Places) {
+                             EmittedBranch &Branch) {
   const auto *I = dyn_cast<Instruction>(V);
   if (!I || Depth == 0)
     return;
   if (I->getDebugLoc())
-    Places.emplace_back(Table.frames(*I).front());
+    Branch.Condition.emplace_back(Table.frames(*I).front());
+  if (const auto *Load = dyn_cast<LoadInst>(I))
+    if (std::optional<unsigned> Parameter = parameter(*Load))
+      Branch.Parameters.push_back(*Parameter);
   if (isa<CallBase>(I) || isa<LoadInst>(I))
     return;
   for (const Value *Operand : I->operands())
-    collectCondition(Operand, Depth - 1, Table, Places);
+    collectCondition(Operand, Depth - 1, Table, Branch);
 }
 
 static bool isIntrinsic(const Value *V, Intrinsic::ID Id) {
@@ -117,7 +141,7 @@ void EmittedGuards::addBranch(FunctionGuards &Guards,
     Condition = Conditional->getCondition();
   }
   if (Condition)
-    collectCondition(Condition, 4, Table, Branch.Condition);
+    collectCondition(Condition, 4, Table, Branch);
   Branch.IsOfCompiler = isOfCoroutine(Terminator, Condition);
   addChoices(Branch, Terminator, NumberOf);
   Guards.BranchAt.emplace(Branch.At, unsigned(Guards.Branches.size()));

@@ -33,6 +33,7 @@ struct EmittedBranch {
   unsigned NumSides = 0;
   std::vector<std::uint64_t> CaseValues; ///< Of sides 1, 2 …; 0 is the default.
   std::vector<Step> Condition; ///< The places that the condition is made at.
+  std::vector<unsigned> Parameters; ///< Those that it reads, by number.
 };
 
 class EmittedGuards {

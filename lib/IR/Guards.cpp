@@ -177,12 +177,17 @@ Guards::joinedBranches(const Query &Q, ArrayRef<const Value *> Leaves,
   std::vector<const EmittedBranch *> Result;
   for (const Value *Leaf : Leaves) {
     std::optional<Step> At = placeOf(Q, *Leaf, Level);
-    if (!At)
+    const auto *Parameter = dyn_cast<Argument>(Leaf);
+    // Functions that nobody else calls may have lost some of their parameters.
+    if (Parameter && (Q.F.hasLocalLinkage() || Level + 1 != Q.Levels.size()))
+      Parameter = nullptr;
+    if (!At && !Parameter)
       return {};
     const EmittedBranch *Match = nullptr;
     for (const auto &[Index, Dependence] : Place->Guards) {
       const EmittedBranch &Branch = Emitted.branch(F, Index);
-      if (is_contained(Branch.Condition, *At))
+      if (At ? is_contained(Branch.Condition, *At)
+             : is_contained(Branch.Parameters, Parameter->getArgNo()))
         Match = &Branch;
     }
     if (!Match || is_contained(Result, Match))
