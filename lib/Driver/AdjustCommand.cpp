@@ -54,7 +54,7 @@ static bool isUnwanted(StringRef Argument) {
       "-fmodule-only",  "-save-temps",      "--save-temps",
       "-ftime-trace",   "-fsave-optimization-record",
       "-foptimization-record-", "-fstack-usage", "-fdiagnostics-",
-      "-fpch-",         "-Winvalid-pch",    "-dumpdir", "-dumpbase"};
+      "-fpch-",         "-Winvalid-pch"};
   return any_of(Prefixes,
                 [&](StringRef P) { return Argument.starts_with(P); });
 }
@@ -80,6 +80,12 @@ withoutUnwanted(const std::vector<std::string> &Arguments) {
       ++I;
       continue;
     }
+    // GCC also takes these with their values apart.
+    if (Argument == "-dumpdir" || Argument == "-dumpbase" ||
+        Argument == "-dumpbase-ext") {
+      ++I;
+      continue;
+    }
     if (!isUnwanted(Argument))
       Result.push_back(Arguments[I]);
   }
@@ -99,7 +105,15 @@ static void setLevel(std::vector<std::string> &Arguments,
                      const std::string &Level) {
   if (Level.empty() && any_of(Arguments, isLevel))
     return;
-  erase_if(Arguments, isLevel);
+  std::vector<std::string> Others;
+  for (size_t I = 0; I != Arguments.size(); ++I) {
+    if (I + 1 < Arguments.size() && Arguments[I] == "-Xclang" &&
+        isLevel(Arguments[I + 1]))
+      ++I;
+    else if (!isLevel(Arguments[I]))
+      Others.push_back(Arguments[I]);
+  }
+  Arguments = std::move(Others);
   Arguments.push_back(Level.empty() ? "-O2" : "-" + Level);
 }
 

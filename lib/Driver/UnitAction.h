@@ -27,8 +27,6 @@ private:
   bool HasExclude;
 };
 
-/// One unit, once. It runs the pipeline that Clang itself builds for the
-/// command's flags, without a back end.
 /// Adds the time it lives to a number of seconds.
 class Stopwatch {
 public:
@@ -45,6 +43,8 @@ private:
   std::chrono::steady_clock::time_point Start;
 };
 
+/// One unit, once. It runs the pipeline that Clang itself builds for the
+/// command's flags, without a back end.
 class UnitAction : public clang::EmitLLVMOnlyAction {
 public:
   UnitAction(const AnalysisOptions &Options, const LibraryKnowledge &Knowledge,

@@ -4,6 +4,7 @@
 #include "whyheap/Core/Paths.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Frontend/FrontendDiagnostic.h"
 #include "clang/Frontend/PCHContainerOperations.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/TargetSelect.h"
@@ -32,6 +33,9 @@ public:
       return;
     llvm::SmallString<256> Text;
     Info.FormatDiagnostic(Text);
+    // Clang appends the whole command.
+    if (Info.getID() == diag::err_fe_expected_compiler_job)
+      Text = "the command must compile one source file, no more and no less";
     std::string Place;
     if (Info.getLocation().isValid() && Info.hasSourceManager()) {
       PresumedLoc Location =

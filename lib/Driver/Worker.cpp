@@ -145,7 +145,6 @@ int runWorker(const std::vector<std::string> &Arguments) {
   auto Separator = find(Arguments, "--");
   if (Separator - Arguments.begin() < NumPositions)
     return 1;
-  // The parent answers an interrupt; it reaches the whole process group.
   AnalysisOptions Options;
   Options.Optimization = Arguments[Level];
   Options.HeaderFilter = Arguments[Filter];

@@ -4,6 +4,7 @@
 #include "Allocators.h"
 #include "Captures.h"
 #include "ControlFlow.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -184,12 +185,13 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
                                                         : CalleeClass::Unknown;
 }
 
-Frequency ModuleGraph::bodyFrequency(const FunctionInfo *F) {
-  // A recursive call adds nothing to what the other calls say.
-  auto [Known, IsNew] = BodyFrequencies.try_emplace(F, Frequency::Never);
-  if (!IsNew)
-    return Known->second;
+/// What \p F's calls come to, as far as is known of the functions they call.
+Frequency ModuleGraph::frequencyOfCalls(const FunctionInfo *F) {
   Frequency Result = Frequency::Never;
+  auto SoFar = [&](const FunctionInfo *Callee) {
+    auto Known = BodyFrequencies.find(Callee);
+    return Known == BodyFrequencies.end() ? Frequency::Never : Known->second;
+  };
   auto Calls = AllCalls.find(F);
   if (Calls == AllCalls.end())
     return Result;
@@ -198,13 +200,42 @@ Frequency ModuleGraph::bodyFrequency(const FunctionInfo *F) {
     if (Record.Class == CalleeClass::Unknown)
       Own = Frequency::Conditional;
     else if (!Record.Model && Record.Callee && Bodies.count(Record.Callee))
-      Own = bodyFrequency(Record.Callee);
+      Own = SoFar(Record.Callee);
     if (Own == Frequency::Never)
       continue;
-    Result = std::min(
-        Result, rarest(Own, frequencyInFunction(*Record.Call->getParent())));
+    auto [InBlock, IsNew] = BlockFrequencies.try_emplace(
+        Record.Call->getParent(), Frequency::Never);
+    if (IsNew)
+      InBlock->second = frequencyInFunction(*Record.Call->getParent());
+    Result = std::min(Result, rarest(Own, InBlock->second));
   }
-  return BodyFrequencies[F] = Result;
+  return Result;
+}
+
+Frequency ModuleGraph::bodyFrequency(const FunctionInfo *F) {
+  if (auto Known = BodyFrequencies.find(F); Known != BodyFrequencies.end())
+    return Known->second;
+  // Everything below F that is not known yet. Recursion is a fixed point: it
+  // starts from never and can only become more.
+  SmallSetVector<const FunctionInfo *, 8> Below;
+  Below.insert(F);
+  for (size_t I = 0; I != Below.size(); ++I)
+    if (auto Calls = AllCalls.find(Below[I]); Calls != AllCalls.end())
+      for (const CallRecord &Record : Calls->second)
+        if (!Record.Model && Record.Callee && Bodies.count(Record.Callee) &&
+            !BodyFrequencies.count(Record.Callee))
+          Below.insert(Record.Callee);
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const FunctionInfo *Each : reverse(Below)) {
+      Frequency Now = frequencyOfCalls(Each);
+      auto [Known, IsNew] = BodyFrequencies.try_emplace(Each, Now);
+      Changed |= Known->second != Now;
+      Known->second = Now;
+      Changed |= IsNew && Now != Frequency::Never;
+    }
+  }
+  return BodyFrequencies.find(F)->second;
 }
 
 } // namespace whyheap

@@ -12,6 +12,7 @@
 #define WHYHEAP_LIB_IR_MODULEGRAPH_H
 
 #include "Functions.h"
+#include "llvm/IR/BasicBlock.h"
 #include <optional>
 #include <vector>
 
@@ -70,6 +71,7 @@ public:
   Frequency bodyFrequency(const FunctionInfo *F);
 
 private:
+  Frequency frequencyOfCalls(const FunctionInfo *F);
   void addFunction(llvm::Function &F);
   void classify(CallRecord &Record);
   bool judgeByLength(CallRecord &Record, const LibraryFunction &Model);
@@ -83,6 +85,7 @@ private:
   llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> AllCalls;
   std::vector<const FunctionInfo *> Holders; ///< Of AllCalls, in module order.
   llvm::DenseMap<const FunctionInfo *, Frequency> BodyFrequencies;
+  llvm::DenseMap<const llvm::BasicBlock *, Frequency> BlockFrequencies;
 };
 
 } // namespace whyheap

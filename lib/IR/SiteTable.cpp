@@ -197,11 +197,13 @@ std::vector<SourcePoint> SiteTable::elidedCopies(const Step &Where,
     if (At.File)
       Result.push_back({*At.File, At.Line, At.Column});
   };
+  std::set<const DILocation *> Kept;
+  for (const SitePath &Path : Record.Optimized)
+    Kept.insert(Path.Copy);
   for (const DILocation *Copy : Copies.of(Where.Function)) {
-    auto IsOfCopy = [&](const SitePath &P) {
-      return Copies::mayStandFor(P.Copy, Copy);
-    };
-    if (any_of(Record.Optimized, IsOfCopy))
+    if (Kept.count(Copy) || any_of(Kept, [&](const DILocation *Other) {
+          return Copies::mayStandFor(Other, Copy);
+        }))
       continue;
     if (Copy)
       Add(Copies.callOf(Copy, Table));
