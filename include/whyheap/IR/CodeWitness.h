@@ -13,11 +13,12 @@
 // Frequency. A path that the emitted code takes on every normal return of every
 // library function on it is Always. One that is conditional there may have
 // become unconditional, because the optimizer folded the conditions (the size
-// of a string literal, say): it is when no surviving branch of the site's own
-// inlined code can go around it. Everything else is Conditional. Absent
-// information is the worst case: a call that can't be seen into is an
-// UnknownCall, an allocation whose line was lost keeps all candidates of its
-// function from being called elided.
+// of a string literal, say). In both cases what the call depends on in the
+// optimized code must be what its line depends on in the source (Guards.h).
+// Everything else is Conditional. Absent information is the worst case: a call
+// that can't be seen into is an UnknownCall, an allocation whose place was lost
+// keeps all that it can have come from, of its function and of what was inlined
+// there, from being called elided.
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_IR_CODEWITNESS_H
