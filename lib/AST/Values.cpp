@@ -12,6 +12,7 @@
 
 #include "Display.h"
 #include "SourceFiles.h"
+#include "SourceText.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -23,9 +24,6 @@ using namespace clang;
 namespace whyheap {
 
 namespace {
-
-/// Longest text of a value; the rest becomes "...".
-constexpr size_t MaxTextLength = 72;
 
 class ValueVisitor : public RecursiveASTVisitor<ValueVisitor> {
 public:
@@ -153,29 +151,8 @@ private:
     Wanted.erase(It);
   }
 
-  /// The characters of the range in one line, shortened.
   std::string sourceText(SourceRange Range) const {
-    CharSourceRange Characters =
-        CharSourceRange::getTokenRange(Sources.getExpansionRange(Range)
-                                           .getAsRange());
-    llvm::StringRef Raw =
-        Lexer::getSourceText(Characters, Sources, Context.getLangOpts());
-    std::string Text;
-    for (char C : Raw) {
-      bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
-      if (!IsSpace)
-        Text += C;
-      else if (!Text.empty() && Text.back() != ' ')
-        Text += ' ';
-    }
-    if (Text.size() > MaxTextLength) {
-      size_t Cut = MaxTextLength - 3;
-      while (Cut && (Text[Cut] & 0xC0) == 0x80) // Not inside a character.
-        --Cut;
-      Text.resize(Cut);
-      Text += "...";
-    }
-    return Text;
+    return whyheap::sourceText(Range, Sources, Context.getLangOpts());
   }
 
   /// "std::vector<char>{...}": the type and how it is initialized.

@@ -86,8 +86,23 @@ std::ostream &operator<<(std::ostream &OS, const Site &S) {
     OS << "  in " << F << '\n';
   if (!S.Value.Text.empty())
     OS << "  value " << S.Value << '\n';
+  for (const ChainLink &L : S.Chain)
+    OS << "  chain " << L << '\n';
   for (const AllocationFact &F : S.Allocations)
     OS << "  allocation " << F << '\n';
+  return OS;
+}
+
+std::ostream &operator<<(std::ostream &OS, const ChainLink &L) {
+  OS << L.Note;
+  return L.Flow.empty() ? OS : OS << ", flow " << L.Flow;
+}
+
+std::ostream &operator<<(std::ostream &OS, const FlowFact &F) {
+  OS << F.Point << ": " << name(F.Kind) << ' ' << F.Name << ' '
+     << name(F.Escape) << " in " << F.Function << '\n';
+  for (const ChainLink &L : F.Chain)
+    OS << "  " << L << '\n';
   return OS;
 }
 

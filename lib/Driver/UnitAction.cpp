@@ -144,8 +144,10 @@ void UnitAction::collectFacts() {
   std::set<SourcePoint> Points;
   for (const AllocationFact &Fact : Facts.Allocations)
     Points.insert(Fact.Point);
-  Facts.Values =
-      collectValues(getCompilerInstance().getASTContext(), Points);
+  ASTContext &Context = getCompilerInstance().getASTContext();
+  Facts.Values = collectValues(Context, Points);
+  Facts.Graphs = buildGraphs(
+      Context, [this](const std::string &File) { return Files.isUser(File); });
 }
 
 bool UnitActionFactory::runInvocation(

@@ -1,6 +1,7 @@
 //===- Join.cpp - facts about one line become one site --------------------===//
 
 #include "whyheap/Join/Join.h"
+#include "Flows.h"
 #include "Verdict.h"
 #include <algorithm>
 #include <tuple>
@@ -68,12 +69,28 @@ std::vector<std::string> functionNames(const Program &P,
   return Names;
 }
 
+std::set<SourcePoint> pointsOf(const std::vector<AllocationFact> &All) {
+  std::set<SourcePoint> Points;
+  for (const AllocationFact &F : All)
+    Points.insert(F.Point);
+  return Points;
+}
+
+std::set<std::string> linkageNames(join_detail::Facts All) {
+  std::set<std::string> Names;
+  for (const AllocationFact *F : All)
+    if (!F->Function.empty())
+      Names.insert(F->Function);
+  return Names;
+}
+
 } // namespace
 
 std::vector<Site> whyheap::join(const Program &P) {
   ValueIndex Values(P.values());
   std::vector<Site> Sites;
   const std::vector<AllocationFact> &All = P.allocations();
+  join_detail::FlowIndex Flows(P.flows(), pointsOf(All));
   for (auto It = All.begin(); It != All.end();) {
     Site &S = Sites.emplace_back();
     S.Point = It->Point;
@@ -84,6 +101,7 @@ std::vector<Site> whyheap::join(const Program &P) {
     S.Functions = functionNames(P, Here);
     if (const ValueFact *V = Values.find(S.Point))
       S.Value = *V;
+    Flows.judge(S, linkageNames(Here));
   }
   return Sites;
 }

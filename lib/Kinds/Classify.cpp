@@ -63,7 +63,7 @@ std::vector<Finding> whyheap::classify(std::vector<Site> Sites,
     std::string Identity = identity(F.Site, BaseDirectory);
     unsigned Ordinal = Seen[Identity]++;
     F.Id = hex16(fnv1a(Identity + std::to_string(Ordinal)));
-    F.Kind = kinds::explain({F.Site, F.Chain});
+    F.Kind = kinds::explain({F.Site});
     F.Advice = kinds::advise(F);
   }
   return Findings;

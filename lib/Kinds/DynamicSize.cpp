@@ -28,7 +28,7 @@ static bool isSizedAtRunTime(const AllocationFact &F) {
 bool kinds::isDynamicSize(const Evidence &E) {
   // Were its size constant, whoever keeps it would still keep it.
   bool IsKept = E.keptBy() && E.keptBy() != Kind::Local;
-  if (!E.Chain.empty() || IsKept)
+  if (E.chainEnd() || IsKept)
     return E.endsAt(Kind::DynamicSize);
   Mechanism M = E.Site.Mechanism;
   return (M == Mechanism::New || M == Mechanism::CAlloc) &&

@@ -5,6 +5,5 @@
 using namespace whyheap;
 
 bool kinds::isLocal(const Evidence &E) {
-  return E.Chain.empty() &&
-         (E.Site.Escape == Escape::DoesNotEscape || E.endsAt(Kind::Local));
+  return E.endsAt(Kind::Local);
 }

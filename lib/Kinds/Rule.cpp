@@ -7,19 +7,49 @@
 using namespace whyheap;
 using namespace whyheap::kinds;
 
-std::optional<Kind> Evidence::keptBy() const {
-  if (!Chain.empty() || Site.Allocations.empty() ||
-      !survives(Site.Allocations.front().Storage))
+/// Who keeps the value, as far as the code alone shows it.
+static std::optional<Kind> codeKeeper(const Site &S) {
+  if (S.Allocations.empty() || !survives(S.Allocations.front().Storage))
     return std::nullopt;
-  return Site.Allocations.front().KeptBy;
+  return S.Allocations.front().KeptBy;
+}
+
+std::optional<Kind> Evidence::chainEnd() const {
+  if (Site.Chain.empty())
+    return std::nullopt;
+  std::optional<Kind> End = kind(Site.Chain.back().Note.Why);
+  std::optional<Kind> Keeper = codeKeeper(Site);
+  // Local names no keeper.
+  if (End == Kind::UnknownCall && Keeper && Keeper != Kind::Local)
+    return std::nullopt;
+  return End;
+}
+
+bool Evidence::isProvedLocal() const {
+  switch (Site.Mechanism) {
+  case Mechanism::New:
+  case Mechanism::CAlloc:
+  case Mechanism::MakeUnique:
+  case Mechanism::MakeShared:
+    return Site.Chain.empty() && Site.Escape == Escape::DoesNotEscape;
+  default:
+    return false;
+  }
+}
+
+std::optional<Kind> Evidence::keptBy() const {
+  if (chainEnd())
+    return std::nullopt;
+  return isProvedLocal() ? Kind::Local : codeKeeper(Site);
 }
 
 bool Evidence::endsAt(Kind K) const {
-  return Chain.empty() ? keptBy() == K : Chain.back().Reason == name(K);
+  std::optional<Kind> End = chainEnd();
+  return (End ? End : keptBy()) == K;
 }
 
 bool Evidence::obtainedBy(Kind K) const {
-  return Chain.empty() && !keptBy() && defaultKind(Site.Mechanism) == K;
+  return !chainEnd() && !keptBy() && defaultKind(Site.Mechanism) == K;
 }
 
 namespace {

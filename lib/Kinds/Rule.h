@@ -19,10 +19,15 @@ namespace whyheap::kinds {
 /// What a rule can look at.
 struct Evidence {
   const whyheap::Site &Site;
-  const std::vector<ChainStep> &Chain;
 
+  /// The kind that the chain ends at; nothing without a chain, and where it
+  /// ends at what can't be seen into while the code shows who keeps the value.
+  std::optional<Kind> chainEnd() const;
+  /// A plain allocation that was proved not to escape: whoever keeps the
+  /// address gives it up. (Of a container the mechanism says more.)
+  bool isProvedLocal() const;
   /// What the optimized code says of the most frequent path that allocates;
-  /// nothing where the chain says more.
+  /// nothing where the flow witness says more.
   std::optional<Kind> keptBy() const;
   /// Does the chain end at a reason of kind \p K, or, without a chain, does the
   /// code show that K keeps the value?

@@ -7,7 +7,9 @@
 
 #include "whyheap/Program/Program.h"
 #include "whyheap/Program/Merge.h"
+#include "whyheap/Solve/Solve.h"
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <tuple>
 
@@ -37,6 +39,8 @@ auto asTuple(const ValueFact &V) {
 } // namespace
 
 void Program::take(UnitFacts &Unit) {
+  // A file can be compiled twice, at two levels.
+  Graphs.add(Unit.File + '\0' + Unit.Optimization, std::move(Unit.Graphs));
   Units.push_back({std::move(Unit.File), Unit.Status,
                    std::move(Unit.Optimization), std::move(Unit.Messages)});
   moveTo(Allocations, Unit.Allocations);
@@ -91,6 +95,20 @@ void Program::mergeValues() {
   Values.erase(std::unique(Values.begin(), Values.end(), Same), Values.end());
 }
 
+void Program::solveGraphs() {
+  Flows = solve(Graphs.resolved());
+  for (FlowFact &F : Flows)
+    F.Function = GraphSet::linkageName(F.Function);
+  // Variants of a function are numbered as their units came.
+  auto Key = [](const FlowFact &F) {
+    return std::make_tuple(std::cref(F.Point), std::cref(F.Function), F.Kind,
+                           std::cref(F.Name), F.Escape, F.Chain.size());
+  };
+  std::ranges::sort(Flows, [&](const FlowFact &A, const FlowFact &B) {
+    return Key(A) < Key(B);
+  });
+}
+
 void Program::link() {
   for (UnitFacts &Unit : Waiting)
     take(Unit);
@@ -98,6 +116,7 @@ void Program::link() {
   mergeAllocations();
   resolveUnknownCalls();
   mergeValues();
+  solveGraphs();
   std::ranges::sort(Units, [](const UnitReport &A, const UnitReport &B) {
     return asTuple(A) < asTuple(B);
   });

@@ -40,7 +40,7 @@ private:
   void snippet(const SourcePoint &P);
   void notes(const Finding &F);
   void indented(const Site &S, unsigned Indent, std::string_view Text);
-  void chain(const Finding &F);
+  void chain(const Site &S);
   void path(const Site &S, const AllocationFact &F);
 };
 
@@ -105,9 +105,11 @@ void TextWriter::notes(const Finding &F) {
   const Site &S = F.Site;
   if (S.Functions.size() > 1)
     note(S.Point, Words.place(S));
-  for (const ChainStep &Step : F.Chain) {
-    note(Step.Point, Words.chainStep(Step));
-    snippet(Step.Point);
+  for (const ChainLink &L : S.Chain) {
+    const SourcePoint &P = L.Note.Point;
+    note(P.isValid() ? P : S.Point, Words.linkNote(L));
+    if (P.isValid())
+      snippet(P);
   }
   std::size_t Shown = std::min(prominentPaths(S), MaxPathsAsNotes);
   std::size_t Copies = 0;
@@ -146,13 +148,13 @@ void TextWriter::indented(const Site &S, unsigned Indent,
               << Text << '\n';
 }
 
-void TextWriter::chain(const Finding &F) {
+void TextWriter::chain(const Site &S) {
   std::string_view Flow;
-  for (const ChainStep &Step : F.Chain) {
-    if (!Step.Flow.empty() && Step.Flow != Flow)
-      indented(F.Site, 2, "flow: " + Step.Flow + ':');
-    Flow = Step.Flow;
-    indented(F.Site, 4, Words.chainStep(Step));
+  for (const ChainLink &L : S.Chain) {
+    if (!L.Flow.empty() && L.Flow != Flow)
+      indented(S, 2, "flow: " + L.Flow + ':');
+    Flow = L.Flow;
+    indented(S, 4, Words.link(L));
   }
 }
 
@@ -171,7 +173,7 @@ void TextWriter::explained(const Finding &F) {
   brief(F);
   for (std::size_t I = 1; S.Functions.size() > 2 && I < S.Functions.size(); ++I)
     indented(S, 2, "also in " + S.Functions[I]);
-  chain(F);
+  chain(S);
   std::size_t Shown = std::min(S.Allocations.size(), MaxPathsExplained);
   for (std::size_t I = 0; I != Shown; ++I)
     path(S, S.Allocations[I]);

@@ -75,11 +75,11 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
   case Storage::Heap:
     return Escapes && What.empty() ? "escapes to heap"
            : Escapes ? "escapes: allocates " + What + "on the heap"
-           : Stays   ? "does not escape but allocates " + What + "on the heap"
+           : Stays   ? "does not escape, but allocates " + What + "on the heap"
                      : "allocates " + What + "on the heap";
   case Storage::HeapConditional:
     return (Escapes ? "escapes and may allocate "
-            : Stays ? "does not escape but may allocate "
+            : Stays ? "does not escape, but may allocate "
                     : "may allocate ") +
            What + "on the heap";
   case Storage::Elided:
@@ -200,6 +200,14 @@ std::string Wording::step(const PathStep &S) const {
   return S.Point.isValid() ? S.Function + " at " + point(S.Point) : S.Function;
 }
 
-std::string Wording::chainStep(const ChainStep &S) const {
-  return "from " + S.Text + " (" + S.Reason + ") at " + point(S.Point);
+std::string Wording::link(const ChainLink &L) const {
+  std::string Why(words(L.Note.Why));
+  std::string Text =
+      L.Note.Text.empty() ? Why : "from " + L.Note.Text + " (" + Why + ')';
+  return L.Note.Point.isValid() ? Text + " at " + point(L.Note.Point) : Text;
+}
+
+std::string Wording::linkNote(const ChainLink &L) const {
+  std::string Text = std::string(words(L.Note.Why)) + " here";
+  return L.Note.Text.empty() ? Text : Text + ": " + L.Note.Text;
 }

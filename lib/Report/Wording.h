@@ -41,7 +41,10 @@ public:
   /// "in f<int>(int) and 2 other functions"; empty where none is known.
   std::string place(const Site &S) const;
 
-  std::string chainStep(const ChainStep &S) const;
+  /// "from data (initialized) at one.cpp:9:23"
+  std::string link(const ChainLink &L) const;
+  /// "initialized here: data", at its own place.
+  std::string linkNote(const ChainLink &L) const;
 
 private:
   std::string WorkingDirectory;

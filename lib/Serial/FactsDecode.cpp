@@ -17,6 +17,9 @@ using nlohmann::json;
 
 namespace {
 
+/// What Solve counts with and makes room for: no program comes near.
+constexpr std::uint64_t MaxParameters = 1 << 16, MaxDerefs = 1 << 16;
+
 /// Map, array of records, record, path.
 constexpr unsigned MaxDepth = 5;
 
@@ -56,6 +59,12 @@ public:
   unsigned small() {
     return unsigned(number(std::numeric_limits<unsigned>::max()));
   }
+  unsigned index(std::size_t Size) {
+    std::uint64_t Index = number(std::numeric_limits<unsigned>::max());
+    if (Index >= Size)
+      return fail(), 0;
+    return unsigned(Index);
+  }
   const std::string &text() {
     static const std::string Nothing;
     std::uint64_t Index = number(std::numeric_limits<std::uint64_t>::max());
@@ -69,6 +78,20 @@ public:
     P.Line = small();
     P.Column = small();
     return P;
+  }
+  /// At least \p Min, which is -1, 0 or 1.
+  int derefs(int Min) {
+    int Derefs = int(number(MaxDerefs)) - 1;
+    if (Derefs < Min)
+      fail();
+    return Derefs;
+  }
+  FlowNote note() {
+    FlowNote N;
+    N.Why = word(parseReason);
+    N.Text = text();
+    N.Point = point();
+    return N;
   }
   template <typename Enum>
   Enum word(std::optional<Enum> (*Parse)(std::string_view)) {
@@ -127,6 +150,72 @@ bool read(Reader R, ValueFact &V) {
   V.Type = R.text();
   V.Variable = R.text();
   return R.isDone();
+}
+
+/// A graph starts with its two pseudo-locations, which are there once.
+bool readLocations(Reader R, EscapeGraph &G) {
+  G.Locations.clear();
+  while (!R.atEnd()) {
+    Location &L = G.Locations.emplace_back();
+    L.Kind = R.word(parseLocationKind);
+    L.Name = R.text();
+    L.Point = R.point();
+    L.Parameter = unsigned(R.number(MaxParameters));
+    L.LoopDepth = R.small();
+    std::size_t Number = G.Locations.size() - 1;
+    if ((L.Kind == LocationKind::Heap) != (Number == EscapeGraph::Heap) ||
+        (L.Kind == LocationKind::Result) != (Number == EscapeGraph::Result) ||
+        (L.Kind == LocationKind::Parameter && L.Parameter >= G.NumParameters))
+      return false;
+  }
+  return R.isDone() && G.Locations.size() >= 2;
+}
+
+bool readFlows(Reader R, EscapeGraph &G) {
+  while (!R.atEnd()) {
+    Flow &F = G.Flows.emplace_back();
+    F.To = R.index(G.Locations.size());
+    F.From = R.index(G.Locations.size());
+    F.Derefs = R.derefs(-1);
+    F.Note = R.note();
+  }
+  return R.isDone();
+}
+
+bool readStores(Reader R, EscapeGraph &G) {
+  while (!R.atEnd()) {
+    Store &S = G.Stores.emplace_back();
+    S.Pointer = R.index(G.Locations.size());
+    S.Derefs = R.derefs(1);
+    S.From = R.index(G.Locations.size());
+    S.FromDerefs = R.derefs(-1);
+    S.Note = R.note();
+  }
+  return R.isDone();
+}
+
+bool readCalls(Reader R, EscapeGraph &G) {
+  while (!R.atEnd()) {
+    CallFlow &C = G.Calls.emplace_back();
+    C.Kind = R.word(parseCallKind);
+    C.Callee = R.text();
+    C.CalleeText = R.text();
+    // Reading ends where the array does, whatever the number says.
+    for (unsigned N = R.small(); N && !R.atEnd(); --N)
+      C.Arguments.push_back(R.index(G.Locations.size()));
+    C.Result = R.index(G.Locations.size());
+    C.Note = R.note();
+  }
+  return R.isDone();
+}
+
+bool read(Reader R, EscapeGraph &G) {
+  G.Function = R.text();
+  G.NumParameters = unsigned(R.number(MaxParameters));
+  G.IsMember = R.number(1);
+  // Later parts speak of the locations by number.
+  return readLocations(R.nested(), G) && readFlows(R.nested(), G) &&
+         readStores(R.nested(), G) && readCalls(R.nested(), G) && R.isDone();
 }
 
 bool read(Reader R, UnitFacts &U) {
@@ -199,6 +288,7 @@ std::string readTop(const json &Top, UnitFacts &U) {
       : !readAll(Reader(part(Top, "unknownCalls"), Table), U.UnknownCalls)
           ? "unknownCalls"
       : !readAll(Reader(part(Top, "values"), Table), U.Values) ? "values"
+      : !readAll(Reader(part(Top, "graphs"), Table), U.Graphs) ? "graphs"
       : !readNames(Reader(part(Top, "functionNames"), Table), U.FunctionNames)
           ? "functionNames"
       : !readTexts(Reader(part(Top, "definedFunctions"), Table),

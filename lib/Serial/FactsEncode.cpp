@@ -8,8 +8,19 @@
 //                loops, kept by s|null, when s, [function s, P, …], [P …]]
 //   unknown     [P, function s, reason s, callee s, linkage s]
 //   value       [P, end line, end column, text s, type s, variable s]
+//   graph       [function s, parameters, member 0|1, [location …], [flow …],
+//                [store …], [call …]]
+//   location      kind s, name s, P, parameter, loops
+//   flow          to, from, D, N
+//   store         pointer, D, from, D, N
+//   call          kind s, callee s, its text s, number of arguments, each
+//                 argument, result, N
 //
-// Points and steps lie flat in their record. FactsDecode.cpp reads the same.
+// N stands for a note (reason s, text s, P), D for a number of dereferences and
+// one more, so that -1 is 0. Locations are told by their number in the graph.
+//
+// Points and steps lie flat in their record, as do all parts of a graph in
+// their array. FactsDecode.cpp reads the same.
 //
 //===----------------------------------------------------------------------===//
 
@@ -53,6 +64,12 @@ private:
   json allocation(const AllocationFact &F);
   json unknownCall(const UnknownCall &C);
   json value(const ValueFact &V);
+  void addNote(json &Record, const FlowNote &N);
+  json locations(const EscapeGraph &G);
+  json flows(const EscapeGraph &G);
+  json stores(const EscapeGraph &G);
+  json calls(const EscapeGraph &G);
+  json graph(const EscapeGraph &G);
 };
 
 json Encoder::allocation(const AllocationFact &F) {
@@ -99,11 +116,80 @@ json Encoder::value(const ValueFact &V) {
   return R;
 }
 
+void Encoder::addNote(json &Record, const FlowNote &N) {
+  Record.push_back(Strings.add(name(N.Why)));
+  Record.push_back(Strings.add(N.Text));
+  addPoint(Record, N.Point);
+}
+
+json Encoder::locations(const EscapeGraph &G) {
+  json R = json::array();
+  for (const Location &L : G.Locations) {
+    R.push_back(Strings.add(name(L.Kind)));
+    R.push_back(Strings.add(L.Name));
+    addPoint(R, L.Point);
+    R.push_back(L.Parameter);
+    R.push_back(L.LoopDepth);
+  }
+  return R;
+}
+
+json Encoder::flows(const EscapeGraph &G) {
+  json R = json::array();
+  for (const Flow &F : G.Flows) {
+    R.push_back(F.To);
+    R.push_back(F.From);
+    R.push_back(unsigned(F.Derefs + 1));
+    addNote(R, F.Note);
+  }
+  return R;
+}
+
+json Encoder::stores(const EscapeGraph &G) {
+  json R = json::array();
+  for (const Store &S : G.Stores) {
+    R.push_back(S.Pointer);
+    R.push_back(unsigned(S.Derefs + 1));
+    R.push_back(S.From);
+    R.push_back(unsigned(S.FromDerefs + 1));
+    addNote(R, S.Note);
+  }
+  return R;
+}
+
+json Encoder::calls(const EscapeGraph &G) {
+  json R = json::array();
+  for (const CallFlow &C : G.Calls) {
+    R.push_back(Strings.add(name(C.Kind)));
+    R.push_back(Strings.add(C.Callee));
+    R.push_back(Strings.add(C.CalleeText));
+    R.push_back(C.Arguments.size());
+    for (unsigned Argument : C.Arguments)
+      R.push_back(Argument);
+    R.push_back(C.Result);
+    addNote(R, C.Note);
+  }
+  return R;
+}
+
+json Encoder::graph(const EscapeGraph &G) {
+  json R = json::array();
+  R.push_back(Strings.add(G.Function));
+  R.push_back(G.NumParameters);
+  R.push_back(unsigned(G.IsMember));
+  R.push_back(locations(G));
+  R.push_back(flows(G));
+  R.push_back(stores(G));
+  R.push_back(calls(G));
+  return R;
+}
+
 std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
   json Top = {
       {"schema", FactsSchema},          {"allocations", json::array()},
       {"unknownCalls", json::array()},  {"values", json::array()},
-      {"functionNames", json::array()}, {"definedFunctions", json::array()}};
+      {"functionNames", json::array()}, {"definedFunctions", json::array()},
+      {"graphs", json::array()}};
   json Messages = json::array();
   for (const std::string &M : Facts.Messages)
     Messages.push_back(Strings.add(M));
@@ -115,6 +201,8 @@ std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
     Top["unknownCalls"].push_back(unknownCall(C));
   for (const ValueFact &V : Facts.Values)
     Top["values"].push_back(value(V));
+  for (const EscapeGraph &G : Facts.Graphs)
+    Top["graphs"].push_back(graph(G));
   for (const auto &[Linkage, Name] : Facts.FunctionNames) {
     Top["functionNames"].push_back(Strings.add(Linkage));
     Top["functionNames"].push_back(Strings.add(Name));

@@ -25,7 +25,7 @@ private:
   json unit(const UnitReport &U) const;
   json finding(const Finding &F) const;
   json allocation(const AllocationFact &F) const;
-  json chainStep(const ChainStep &S) const;
+  json chainLink(const ChainLink &L) const;
   json advice(const Advice &A) const;
   json unknownCall(const UnknownCall &C, const Report &R) const;
   json summary(const Report &R) const;
@@ -75,11 +75,11 @@ json Writer::allocation(const AllocationFact &F) const {
           {"elidedAt", points(F.ElidedAt)}, {"path", std::move(Path)}};
 }
 
-json Writer::chainStep(const ChainStep &S) const {
-  json Step = {{"reason", S.Reason}, {"text", S.Text}};
-  addPoint(Step, S.Point);
-  Step["flow"] = S.Flow;
-  return Step;
+json Writer::chainLink(const ChainLink &L) const {
+  json Link = {{"reason", name(L.Note.Why)}, {"text", L.Note.Text}};
+  addPoint(Link, L.Note.Point);
+  Link["flow"] = L.Flow;
+  return Link;
 }
 
 json Writer::advice(const Advice &A) const {
@@ -112,8 +112,8 @@ json Writer::finding(const Finding &F) const {
   Object["bytes"] = orNull(S.Bytes);
   Object["loopDepth"] = S.LoopDepth;
   json &Chain = Object["chain"] = json::array();
-  for (const ChainStep &Step : F.Chain)
-    Chain.push_back(chainStep(Step));
+  for (const ChainLink &L : S.Chain)
+    Chain.push_back(chainLink(L));
   json &Allocations = Object["allocations"] = json::array();
   for (const AllocationFact &A : S.Allocations)
     Allocations.push_back(allocation(A));

@@ -56,6 +56,52 @@ inline ValueFact vectorValue() {
           "std::vector<char>", "data"};
 }
 
+/// `int *f() { int *p = new int(1); return p; }` on line \p Line.
+inline EscapeGraph returningGraph(std::string Function = "_Z1fv",
+                                  unsigned Line = 2,
+                                  std::string File = "/w/one.cpp") {
+  EscapeGraph G;
+  G.Function = std::move(Function);
+  G.Locations.push_back(
+      {LocationKind::Variable, "p", at(Line, 8, File), 0, 0});
+  G.Locations.push_back(
+      {LocationKind::Object, "new int(1)", at(Line, 12, File), 0, 0});
+  G.Flows = {
+      {2, 3, -1, {Reason::Initialized, "p", at(Line, 8, File)}},
+      {EscapeGraph::Result, 2, 0, {Reason::Return, "p", at(Line + 1, 3, File)}}};
+  return G;
+}
+
+/// The same, with `delete p;` in place of `return p;`.
+inline EscapeGraph deletingGraph(std::string Function = "_Z1fv",
+                                 unsigned Line = 2,
+                                 std::string File = "/w/one.cpp") {
+  EscapeGraph G = returningGraph(std::move(Function), Line, std::move(File));
+  G.Flows.pop_back();
+  return G;
+}
+
+/// One of everything: parameters, a store and a virtual call in a loop.
+inline EscapeGraph vectorGraph() {
+  EscapeGraph G;
+  G.Function = "_Z5benchR6Writeri";
+  G.NumParameters = 2;
+  G.Locations.push_back({LocationKind::Parameter, "buf", at(5, 20), 0, 0});
+  G.Locations.push_back({LocationKind::Parameter, "n", at(5, 29), 1, 0});
+  G.Locations.push_back({LocationKind::Variable, "data", at(9, 23), 0, 1});
+  G.Locations.push_back({LocationKind::Object, "std::vector<char>{...}",
+                         at(9, 23), 0, 1});
+  G.Locations.push_back({LocationKind::Temporary, "buf.write(data)",
+                         at(10, 5), 0, 1});
+  G.Flows = {{4, 5, -1, {Reason::Owned, "data", at(9, 23)}}};
+  G.Stores = {{2, 1, 4, -1, {Reason::StoredThrough, "buf.last = &data",
+                             at(11, 5)}}};
+  G.Calls = {{CallKind::Virtual, "_ZN6Writer5writeERKSt6vectorIcE",
+              "Writer::write", {2, 4}, 6,
+              {Reason::VirtualCall, "buf.write(data)", at(10, 5)}}};
+  return G;
+}
+
 inline UnitFacts unit(std::string File = "/w/one.cpp") {
   UnitFacts U;
   U.File = std::move(File);

@@ -12,8 +12,22 @@ using namespace whyheap;
 
 namespace {
 
-Kind kindOf(const Site &S, std::vector<ChainStep> Chain = {}) {
-  return kinds::explain({S, Chain});
+Kind kindOf(Site S, std::vector<ChainLink> Chain = {}) {
+  if (!Chain.empty())
+    S.Chain = std::move(Chain);
+  return kinds::explain({S});
+}
+
+ChainLink link(Reason R) { return {{R, "x", {}}, ""}; }
+
+/// The reasons that end a chain of kind \p K.
+std::vector<Reason> lastReasons(Kind K) {
+  std::vector<Reason> All;
+#define WHYHEAP_REASON(Enumerator, Name, Words)                                \
+  if (kind(Reason::Enumerator) == K)                                           \
+    All.push_back(Reason::Enumerator);
+#include "whyheap/Core/Reasons.def"
+  return All;
 }
 
 Site obtainedBy(Mechanism M) {
@@ -33,9 +47,9 @@ Site keptBy(Site S, Kind K) {
 /// mechanism, and never without.
 void firesOnFlowOnly(Kind K) {
   for (Mechanism M : allMechanisms()) {
-    ChainStep Other{"initialized", "x", "", {}};
-    ChainStep Last{std::string(name(K)), "x", "", {}};
-    EXPECT_EQ(kindOf(obtainedBy(M), {Other, Last}), K) << name(M);
+    for (Reason R : lastReasons(K))
+      EXPECT_EQ(kindOf(obtainedBy(M), {link(Reason::Initialized), link(R)}), K)
+          << name(M) << name(R);
     EXPECT_EQ(kindOf(keptBy(obtainedBy(M), K)), K) << name(M);
     EXPECT_NE(kindOf(obtainedBy(M)), K) << name(M);
   }
@@ -43,11 +57,11 @@ void firesOnFlowOnly(Kind K) {
 
 /// Fires at the end of a chain, and without one for these mechanisms only.
 void firesOnFlowOr(Kind K, std::vector<Mechanism> Mechanisms) {
-  ChainStep Last{std::string(name(K)), "x", "", {}};
   for (Mechanism M : allMechanisms()) {
     bool Fires =
         std::find(Mechanisms.begin(), Mechanisms.end(), M) != Mechanisms.end();
-    EXPECT_EQ(kindOf(obtainedBy(M), {Last}), K) << name(M);
+    for (Reason R : lastReasons(K))
+      EXPECT_EQ(kindOf(obtainedBy(M), {link(R)}), K) << name(M) << name(R);
     EXPECT_EQ(kindOf(keptBy(obtainedBy(M), K)), K) << name(M);
     EXPECT_NE(kindOf(keptBy(obtainedBy(M), Kind::Return)), K) << name(M);
     EXPECT_EQ(kindOf(obtainedBy(M)) == K, Fires) << name(M);
@@ -69,8 +83,8 @@ void testTypeErasure() {
 }
 void testContainer() {
   firesOnFlowOr(Kind::Container,
-                {Mechanism::Buffer, Mechanism::Node, Mechanism::String, Mechanism::Stream,
-                 Mechanism::Other});
+                {Mechanism::Buffer, Mechanism::Node, Mechanism::String,
+                 Mechanism::Stream, Mechanism::Other});
 }
 void testSmartPointer() {
   firesOnFlowOr(Kind::SmartPointer,
@@ -110,14 +124,37 @@ void testDynamicSize() {
 }
 
 void testLocal() {
+  for (Mechanism M : {Mechanism::New, Mechanism::CAlloc, Mechanism::MakeUnique,
+                      Mechanism::MakeShared}) {
+    Site Plain = keptBy(obtainedBy(M), Kind::UnknownCall);
+    Plain.Escape = Escape::DoesNotEscape;
+    EXPECT_EQ(kindOf(Plain), Kind::Local) << name(M);
+    Plain.Escape = Escape::Unknown;
+    EXPECT_NE(kindOf(Plain), Kind::Local) << name(M);
+  }
   Site S = sample::vectorSite();
-  S.Escape = Escape::DoesNotEscape;
-  EXPECT_EQ(kindOf(S), Kind::Local);
-  S.Escape = Escape::Unknown;
   EXPECT_NE(kindOf(S), Kind::Local);
+  S.Escape = Escape::DoesNotEscape; // Which is the container's own affair.
+  EXPECT_EQ(kindOf(S), Kind::Container);
   EXPECT_EQ(kindOf(keptBy(S, Kind::Local)), Kind::Local);
   S.Allocations[0].Storage = Storage::Elided; // Says nothing of a survivor.
   EXPECT_NE(kindOf(keptBy(S, Kind::Local)), Kind::Local);
+}
+
+TEST(Rules, OfChainAndCode) {
+  Site S = keptBy(obtainedBy(Mechanism::New), Kind::Global);
+  EXPECT_EQ(kindOf(S, {link(Reason::Return)}), Kind::Return);
+  for (Reason R :
+       {Reason::UnknownCall, Reason::StoredUnknown, Reason::NotUnderstood}) {
+    EXPECT_EQ(kindOf(S, {link(R)}), Kind::Global) << name(R);
+    EXPECT_EQ(kindOf(keptBy(S, Kind::Local), {link(R)}), Kind::UnknownCall);
+  }
+}
+
+TEST(Rules, AChainWithoutEndSaysNothing) {
+  for (Mechanism M : allMechanisms())
+    EXPECT_EQ(kindOf(obtainedBy(M), {link(Reason::Assigned)}),
+              kindOf(obtainedBy(M)));
 }
 
 #define WHYHEAP_KIND(Enumerator, Name, Summary)                                \

@@ -136,6 +136,102 @@ TEST(Program, CallsBetweenUnitsAreKnown) {
   EXPECT_EQ(P.unknownCalls()[1].Reason, UnknownReason::IndirectCall);
 }
 
+UnitFacts unitWith(std::string File, std::vector<EscapeGraph> Graphs) {
+  UnitFacts U;
+  U.File = std::move(File);
+  U.Graphs = std::move(Graphs);
+  return U;
+}
+
+std::vector<Escape> verdicts(const Program &P) {
+  std::vector<Escape> All;
+  for (const FlowFact &F : P.flows())
+    if (F.Kind == LocationKind::Object)
+      All.push_back(F.Escape);
+  return All;
+}
+
+TEST(Program, FlowsOfAllUnits) {
+  Program P =
+      linked({unitWith("/w/b.cpp", {sample::returningGraph("_Z1gv", 9)}),
+              unitWith("/w/a.cpp", {sample::deletingGraph()})});
+  EXPECT_EQ(verdicts(P), (std::vector{Escape::DoesNotEscape, Escape::Escapes}));
+  const FlowFact &F = P.flows().back();
+  EXPECT_EQ(F.Point, at(9, 12));
+  EXPECT_EQ(F.Function, "_Z1gv");
+  ASSERT_FALSE(F.Chain.empty());
+  EXPECT_EQ(F.Chain.back().Note.Why, Reason::Return);
+}
+
+TEST(Program, FunctionsOfHeadersFlowOnce) {
+  EscapeGraph G = sample::returningGraph("_Z1fv", 2, "/w/f.h");
+  Program P = linked({unitWith("/w/a.cpp", {G}), unitWith("/w/b.cpp", {G})});
+  EXPECT_EQ(verdicts(P), std::vector{Escape::Escapes});
+}
+
+TEST(Program, LinkingMoreUnitsKeepsTheFlows) {
+  Program P = linked({unitWith("/w/a.cpp", {sample::returningGraph()})});
+  P.add(unitWith("/w/b.cpp", {sample::deletingGraph("_Z1gv", 9)}));
+  P.link();
+  EXPECT_EQ(verdicts(P), (std::vector{Escape::Escapes, Escape::DoesNotEscape}));
+}
+
+CallFlow callTo(std::string Callee) {
+  CallFlow C;
+  C.Callee = std::move(Callee);
+  C.Result = EscapeGraph::Result;
+  return C;
+}
+
+EscapeGraph calling(std::string Function, std::string Callee) {
+  EscapeGraph G;
+  G.Function = std::move(Function);
+  G.Calls = {callTo(std::move(Callee))};
+  return G;
+}
+
+/// "caller -> callee", sorted by caller.
+std::vector<std::string> calls(const GraphSet &Graphs) {
+  std::vector<std::string> All;
+  for (const EscapeGraph &G : Graphs.resolved())
+    for (const CallFlow &C : G.Calls)
+      All.push_back(G.Function + " -> " + C.Callee);
+  return All;
+}
+
+/// An inline function that depends on a macro.
+TEST(Graphs, TwoFunctionsOfOneName) {
+  EscapeGraph Both = calling("_Z1iv", "_Z1fv");
+  GraphSet Graphs;
+  Graphs.add("a.cpp", {sample::returningGraph("_Z1fv", 2, "/w/a.cpp"),
+                       calling("_Z1gv", "_Z1fv"), Both});
+  Graphs.add("b.cpp", {sample::deletingGraph("_Z1fv", 2, "/w/b.cpp"),
+                       calling("_Z1hv", "_Z1fv"), Both});
+  EXPECT_EQ(calls(Graphs),
+            (std::vector<std::string>{"_Z1gv -> _Z1fv\n1", "_Z1hv -> _Z1fv\n2",
+                                      "_Z1iv -> _Z1fv\n0"}));
+  std::vector<EscapeGraph> All = Graphs.resolved();
+  ASSERT_EQ(All.size(), 5u);
+  EXPECT_EQ(All[0].Function, "_Z1fv\n1");
+  EXPECT_EQ(All[1].Function, "_Z1fv\n2");
+  EXPECT_EQ(GraphSet::linkageName(All[1].Function), "_Z1fv");
+}
+
+TEST(Graphs, LinkageNames) {
+  EXPECT_EQ(GraphSet::linkageName("_Z1fv"), "_Z1fv");
+  EXPECT_EQ(GraphSet::linkageName("_ZL1fv@/w/a.cpp"), "_ZL1fv");
+  EXPECT_EQ(GraphSet::linkageName("_ZL1fv@/w/a.cpp\n2"), "_ZL1fv");
+}
+
+TEST(Graphs, OneFunctionOfSeveralUnitsKeepsItsName) {
+  GraphSet Graphs;
+  for (const char *Unit : {"b.cpp", "a.cpp"})
+    Graphs.add(Unit, {sample::vectorGraph(), calling("_Z1gv", "_Z1fv"),
+                      sample::returningGraph()});
+  EXPECT_EQ(Graphs.resolved().size(), 3u);
+  EXPECT_EQ(calls(Graphs)[0], "_Z1gv -> _Z1fv");
+}
+
 TEST(Program, OrderOfUnitsPlaysNoPart) {
   std::vector<UnitFacts> Units;
   for (int I = 0; I != 4; ++I) {

@@ -81,19 +81,60 @@ TEST(TextReport, ExplainedWithChain) {
   R.Findings[0].Site.Escape = Escape::Escapes;
   R.Findings[0].Advice.clear();
   R.Findings[0].Site.Allocations.clear();
-  R.Findings[0].Chain = {{"initialized", "data",
-                          "data = &{storage of std::vector<char>{...}}",
-                          at(9, 23)},
-                         {"parameter to virtual call Writer::write",
-                          "buf.write(data)", "{heap} = &data", at(10, 5)}};
+  R.Findings[0].Site.Chain = {
+      {{Reason::Initialized, "data", at(9, 23)},
+       "data = &{storage of std::vector<char>{...}}"},
+      {{Reason::VirtualCall, "buf.write(data)", at(10, 5)}, "{heap} = &data"},
+      {{Reason::Assigned, "", {}}, ""}};
   EXPECT_EQ(
       print(R, TextForm::Explained),
       R"(one.cpp:9:23: std::vector<char>{...} escapes to heap in bench(Writer &, int): 5 bytes, in a loop [heap-virtual-call]
 one.cpp:9:23:   flow: data = &{storage of std::vector<char>{...}}:
 one.cpp:9:23:     from data (initialized) at one.cpp:9:23
 one.cpp:9:23:   flow: {heap} = &data:
-one.cpp:9:23:     from buf.write(data) (parameter to virtual call Writer::write) at one.cpp:10:5
+one.cpp:9:23:     from buf.write(data) (parameter to virtual call) at one.cpp:10:5
+one.cpp:9:23:     assigned
 )");
+}
+
+TEST(TextReport, ChainAsNotes) {
+  Report R = sample::report();
+  R.Findings[0].Advice.clear();
+  R.Findings[0].Site.Allocations.clear();
+  R.Findings[0].Site.Chain = {
+      {{Reason::AddressTaken, "&data", at(9, 23)}, "p = &data"},
+      {{Reason::Return, "p", at(99, 5)}, ""},
+      {{Reason::Assigned, "", {}}, ""}};
+  EXPECT_EQ(
+      print(R, TextForm::Plain),
+      R"(one.cpp:9:23: warning: std::vector<char>{...} allocates 5 bytes on the heap, in a loop [heap-container]
+    9 |     std::vector<char> data{'h', 'e', 'l', 'l', 'o'};
+      |                       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~
+one.cpp:9:23: note: address taken here: &data
+    9 |     std::vector<char> data{'h', 'e', 'l', 'l', 'o'};
+      |                       ^
+one.cpp:99:5: note: returned here: p
+one.cpp:9:23: note: assigned here
+)");
+}
+
+TEST(TextReport, VerdictsOfBothWitnesses) {
+  Site S = sample::vectorSite();
+  S.LoopDepth = 0;
+  S.Escape = Escape::Escapes;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} escapes to heap in "
+                      "bench(Writer &, int): 5 bytes [heap-container]\n");
+  S.Escape = Escape::DoesNotEscape;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} does not escape, "
+                      "but allocates on the heap in bench(Writer &, int): 5 "
+                      "bytes [heap-container]\n");
+  EXPECT_EQ(warning(S), "one.cpp:9:23: warning: std::vector<char>{...} does "
+                        "not escape, but allocates 5 bytes on the heap "
+                        "[heap-container]");
+  S.Storage = Storage::HeapConditional;
+  EXPECT_EQ(brief(S), "one.cpp:9:23: std::vector<char>{...} does not escape, "
+                      "but may allocate on the heap in bench(Writer &, int): 5 "
+                      "bytes [heap-container]\n");
 }
 
 TEST(TextReport, Conditional) {

@@ -1,5 +1,6 @@
 #include "whyheap/Serial/FactsFile.h"
 #include "Core/Sample.h"
+#include <functional>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -18,6 +19,8 @@ std::string print(const UnitFacts &U) {
     OS << "  defines " << F << '\n';
   for (const UnknownCall &C : U.UnknownCalls)
     OS << "  linkage " << C.CalleeLinkage << '\n';
+  for (const EscapeGraph &G : U.Graphs)
+    OS << G;
   return OS.str();
 }
 
@@ -32,6 +35,7 @@ UnitFacts richUnit() {
   U.Allocations.push_back(F);
   U.UnknownCalls.push_back({sample::at(2, 3), "_Z1fv", UnknownReason::NoBody,
                             "ext(int)", "_Z3exti"});
+  U.Graphs = {sample::returningGraph(), sample::vectorGraph(), EscapeGraph()};
   U.Values.push_back({sample::at(2, 3), 0, 0, "\xff not UTF-8", "", ""});
   return U;
 }
@@ -61,22 +65,22 @@ TEST(FactsFile, StringsAreStoredOnce) {
 }
 
 TEST(FactsFile, OtherSchemas) {
-  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/2"})")),
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/1"})")),
             "facts of another version of whyheap; this one reads "
-            "whyheap.facts/1");
+            "whyheap.facts/2");
   EXPECT_EQ(errorOf(cbor(R"({"schema": "other"})")),
             "not a facts file: another schema");
   EXPECT_EQ(errorOf(cbor(R"({"schema": 1})")), "not a facts file: no schema");
   EXPECT_EQ(errorOf(cbor("[]")), "not a facts file: no schema");
   EXPECT_EQ(errorOf({}), "damaged facts: it ends early");
-  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/1"})")),
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/2"})")),
             "damaged facts: 'strings' is not what it should be");
 }
 
 TEST(FactsFile, WrongTypesAndIndices) {
   json Good = json::from_cbor(encode(richUnit()));
   for (const char *Key : {"strings", "unit", "allocations", "unknownCalls",
-                          "values", "functionNames", "definedFunctions"}) {
+                          "values", "functionNames", "definedFunctions", "graphs"}) {
     for (const json &Bad :
          {json(), json(1), json("x"), json::object(), json::array({-1}),
           json::array({1e9}), json::array({json::array({1u, 2u, 3u})})}) {
@@ -94,6 +98,61 @@ TEST(FactsFile, WrongTypesAndIndices) {
   Changed = Good;
   Changed["functionNames"].push_back(0); // Half a pair.
   EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
+}
+
+/// Changes one value of the graph of `richUnit` that has everything.
+std::string errorWithGraph(std::function<void(json &)> Change) {
+  json Whole = json::from_cbor(encode(richUnit()));
+  Change(Whole["graphs"][1]);
+  return errorOf(json::to_cbor(Whole));
+}
+
+TEST(FactsFile, HostileGraphs) {
+  constexpr int Locations = 3, Flows = 4, Stores = 5, Calls = 6;
+  constexpr const char *Damaged =
+      "damaged facts: 'graphs' is not what it should be";
+  EXPECT_EQ(errorWithGraph([](json &) {}), "");
+  auto Sets = [&](int Part, int Index, json Value) {
+    return errorWithGraph([&](json &G) { G[Part][Index] = Value; });
+  };
+  // Locations that are not there.
+  for (unsigned Number : {7u, 1u << 31, ~0u}) {
+    EXPECT_EQ(Sets(Flows, 0, Number), Damaged);
+    EXPECT_EQ(Sets(Flows, 1, Number), Damaged);
+    EXPECT_EQ(Sets(Stores, 0, Number), Damaged);
+    EXPECT_EQ(Sets(Stores, 2, Number), Damaged);
+    EXPECT_EQ(Sets(Calls, 4, Number), Damaged);
+    EXPECT_EQ(Sets(Calls, 6, Number), Damaged);
+  }
+  // Words outside their sets: string 0 is the unit's file.
+  EXPECT_EQ(Sets(Locations, 0, 0u), Damaged);
+  EXPECT_EQ(Sets(Flows, 3, 0u), Damaged);
+  EXPECT_EQ(Sets(Calls, 0, 0u), Damaged);
+  // Numbers beyond all reason.
+  for (json Value : {json(-1), json(1u << 20), json(~0ull), json("1")}) {
+    EXPECT_EQ(Sets(Flows, 2, Value), Damaged);
+    EXPECT_EQ(Sets(Stores, 1, Value), Damaged);
+    EXPECT_EQ(Sets(Calls, 3, Value), Damaged);
+    EXPECT_EQ(errorWithGraph([&](json &G) { G[1] = Value; }), Damaged);
+  }
+  EXPECT_EQ(Sets(Stores, 1, 0u), Damaged); // A store through &p.
+  EXPECT_EQ(errorWithGraph([](json &G) { G[2] = 2u; }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[1] = 0u; }), Damaged);
+  // The pseudo-locations: missing, and twice.
+  EXPECT_EQ(errorWithGraph([](json &G) { G[3] = json::array(); }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[3][7] = G[3][0]; }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[3].erase(0); }), Damaged);
+  for (int Part : {Locations, Flows, Stores, Calls})
+    EXPECT_EQ(errorWithGraph([&](json &G) { G[Part].push_back(0u); }), Damaged);
+}
+
+TEST(FactsFile, GraphsAreCompact) {
+  UnitFacts U = sample::unit();
+  U.Graphs = {sample::vectorGraph()};
+  std::size_t One = encode(U).size();
+  for (int I = 0; I != 100; ++I)
+    U.Graphs.push_back(U.Graphs.front());
+  EXPECT_LT(encode(U).size(), One + 100 * 200);
 }
 
 TEST(FactsFile, HostileStructure) {

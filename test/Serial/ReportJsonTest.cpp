@@ -30,11 +30,13 @@ TEST(ReportJson, Envelope) {
 TEST(ReportJson, Finding) {
   Report R = sample::report();
   R.Findings[0].Advice[0].Fix = {{"/w/one.cpp", 120, 4, "x"}};
-  R.Findings[0].Chain = {
-      {"initialized", "data", "data = &{…}", sample::at(9, 23)}};
+  R.Findings[0].Site.Escape = Escape::Escapes;
+  R.Findings[0].Site.Chain = {
+      {{Reason::Initialized, "data", sample::at(9, 23)}, "data = &{…}"},
+      {{Reason::VirtualCall, "buf.write(data)", sample::at(10, 5)}, ""}};
   json Expected = json::parse(R"json({
     "id": "0123456789abcdef", "check": "heap-container", "kind": "container",
-    "mechanism": "buffer", "storage": "heap", "escape": "unknown",
+    "mechanism": "buffer", "storage": "heap", "escape": "escapes",
     "frequency": "always", "file": "one.cpp", "line": 9, "column": 23,
     "endLine": 9, "endColumn": 50, "function": "bench(Writer &, int)",
     "functions": ["bench(Writer &, int)"],
@@ -42,7 +44,9 @@ TEST(ReportJson, Finding) {
               "variable": "data"},
     "bytes": 5, "loopDepth": 1,
     "chain": [{"reason": "initialized", "text": "data", "file": "one.cpp",
-               "line": 9, "column": 23, "flow": "data = &{…}"}],
+               "line": 9, "column": 23, "flow": "data = &{…}"},
+              {"reason": "virtual-call", "text": "buf.write(data)",
+               "file": "one.cpp", "line": 10, "column": 5, "flow": ""}],
     "allocations": [{"storage": "heap", "frequency": "always",
       "mechanism": "buffer", "bytes": 5, "loopDepth": 1, "when": null,
       "elidedAt": [],

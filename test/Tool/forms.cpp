@@ -11,14 +11,18 @@ void loop(int N) {
   for (int I = 0; I != N; ++I)
     Kept = new int(I);
 }
-// PLAIN: forms.cpp:[[@LINE-2]]:12: warning: new int(I) allocates 4 bytes on the heap, in a loop [heap-{{[a-z-]+}}]
+// PLAIN: forms.cpp:[[@LINE-2]]:12: warning: new int(I) escapes: allocates 4 bytes on the heap, in a loop [heap-global]
 // PLAIN-NEXT:   [[@LINE-3]] |     Kept = new int(I);
 // PLAIN-NEXT:      |            ^~~~~~~~~~
-// PLAIN-NEXT: forms.cpp:[[@LINE-5]]:12: note: allocates: operator new(4)
-// BRIEF: {{^.*}}forms.cpp:[[@LINE-6]]:12: new int(I) allocates on the heap in loop(int): 4 bytes, in a loop [heap-{{[a-z-]+}}]{{$}}
-// LONG: forms.cpp:[[@LINE-7]]:12: new int(I) allocates on the heap in loop(int): 4 bytes, in a loop [heap-{{[a-z-]+}}]{{$}}
-// LONG-NEXT: forms.cpp:[[@LINE-8]]:12: allocates: operator new(4)
-// LONG-NEXT: forms.cpp:[[@LINE-9]]:12: operator new(unsigned long)
+// PLAIN-NEXT: forms.cpp:[[@LINE-5]]:10: note: stored in a global here: Kept = new int(I)
+// PLAIN-NEXT:   [[@LINE-6]] |     Kept = new int(I);
+// PLAIN-NEXT:      |          ^
+// PLAIN-NEXT: forms.cpp:[[@LINE-8]]:12: note: allocates: operator new(4)
+// BRIEF: {{^.*}}forms.cpp:[[@LINE-9]]:12: new int(I) escapes to heap in loop(int): 4 bytes, in a loop [heap-global]{{$}}
+// LONG: forms.cpp:[[@LINE-10]]:12: new int(I) escapes to heap in loop(int): 4 bytes, in a loop [heap-global]{{$}}
+// LONG: forms.cpp:[[@LINE-11]]:12: from Kept = new int(I) (stored in a global) at {{.*}}forms.cpp:[[@LINE-11]]:10
+// LONG-NEXT: forms.cpp:[[@LINE-12]]:12: allocates: operator new(4)
+// LONG-NEXT: forms.cpp:[[@LINE-13]]:12: operator new(unsigned long)
 
 void elided() { delete new long(1); }
 // BRIEF-NOT: elided

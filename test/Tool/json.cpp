@@ -38,10 +38,19 @@ void elided() {
 // CHECK-NEXT: "type": "int *"
 // CHECK: "bytes": 4
 // CHECK-NEXT: "loopDepth": 1
-// CHECK-NEXT: "chain": []
+// CHECK-NEXT: "chain": [
+// CHECK-NEXT: {
+// CHECK-NEXT: "reason": "global",
+// CHECK-NEXT: "text": "Kept = new int(I)",
+// CHECK-NEXT: "file": "{{.*}}json.cpp",
+// CHECK-NEXT: "line": [[@LINE-29]],
+// CHECK-NEXT: "column": 10,
+// CHECK-NEXT: "flow": "Kept = &new int(I)"
 // CHECK: "function": "operator new(unsigned long)"
 // CHECK: "storage": "elided"
-// CHECK: "line": [[@LINE-23]],
+// CHECK-NEXT: "escape": "does-not-escape"
+// CHECK: "line": [[@LINE-31]],
+// CHECK: "chain": [],
 
 // ABSOLUTE: "file": "/{{.*}}Tool/json.cpp"
 // RELATIVE: "file": "json.cpp"

@@ -17,10 +17,10 @@
 #include "Inputs/system.h"
 
 void elided() { delete new long(1); }
-// ELIDED: {{^.*}}show.cpp:[[@LINE-1]]:24: new long(1) is elided at -O2 in elided(){{$}}
+// ELIDED: {{^.*}}show.cpp:[[@LINE-1]]:24: new long(1) does not escape: elided at -O2 in elided(){{$}}
 
 int *kept() { return new int; }
-// NONE: {{^.*}}show.cpp:[[@LINE-1]]:22: new int allocates on the heap in kept(): 4 bytes [heap-
+// NONE: {{^.*}}show.cpp:[[@LINE-1]]:22: new int escapes to heap in kept(): 4 bytes [heap-return
 
 int throwing(int N) { return system_checked(N); }
 // THROWS: {{^.*}}show.cpp:[[@LINE-1]]:30: system_checked(N) allocates {{.*}}only if it throws, in throwing(int){{.*}} [heap-exception]

@@ -3,6 +3,7 @@
 #include "CommandLine.h"
 #include "whyheap/Core/Paths.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Process.h"
@@ -64,9 +65,10 @@ OPTION(ListOption, Show, "show", cl::value_desc("set"), cl::CommaSeparated,
                 "first use and the like (rare); all"));
 OPTION(StringOption, FormatName, "format", cl::value_desc("text|json"),
        cl::init("text"), cl::desc("Form of the report"));
-OPTION(StringOption, DumpName, "dump", cl::value_desc("facts|sites|timing"),
-       cl::desc("Print a stage of the analysis instead of the report, or what "
-                "it took"));
+OPTION(StringOption, DumpName, "dump", cl::value_desc("stage"),
+       cl::desc("Print a stage of the analysis instead of the report: facts, "
+                "graph (where addresses go in each function), flows (what "
+                "escapes), sites; or timing: what it took"));
 OPTION(BoolOption, Unknown, "unknown",
        cl::desc("List the calls whose allocation behaviour is unknown"));
 OPTION(BoolOption, Quiet, "quiet",
@@ -89,11 +91,11 @@ OPTION(cl::opt<unsigned>, UnitTimeout, "unit-timeout", cl::value_desc("seconds")
 OPTION(cl::opt<unsigned>, UnitMemory, "unit-memory", cl::value_desc("MiB"),
        cl::init(0), cl::desc("Memory beyond which a unit is given up"));
 
-/// -m gives one line for each site, -m -m the paths as well.
+/// -m gives one line for each site, -m -m the chain and the paths as well.
 static cl::list<bool> Explanation(
     "m", cl::cat(Category), cl::ZeroOrMore, cl::ValueDisallowed,
     cl::desc("One line for each site, as go build -gcflags=-m prints; twice: "
-             "with the allocation paths"));
+             "with the reason chain and the allocation paths"));
 
 static bool usageError(const Twine &Message) {
   errs() << "whyheap: " << Message << '\n';
@@ -142,18 +144,26 @@ static bool checkRegex(StringRef Option, const std::string &Text) {
   return usageError(Option + "=" + Text + ": " + Error);
 }
 
+static bool setDump(Dump &What) {
+  What = StringSwitch<Dump>(DumpName)
+             .Case("facts", Dump::Facts)
+             .Case("graph", Dump::Graph)
+             .Case("flows", Dump::Flows)
+             .Case("sites", Dump::Sites)
+             .Case("timing", Dump::Timing)
+             .Default(Dump::None);
+  if (What == Dump::None && !DumpName.empty())
+    return usageError("--dump=" + DumpName +
+                      ": expected facts, graph, flows, sites or timing");
+  return true;
+}
+
 static bool setOutput(CommandLine &Options) {
   if (FormatName != "text" && FormatName != "json")
     return usageError("--format=" + FormatName + ": expected text or json");
   Options.Format = FormatName == "json" ? Format::Json : Format::Text;
-  if (!DumpName.empty() && DumpName != "facts" && DumpName != "sites" &&
-      DumpName != "timing")
-    return usageError("--dump=" + DumpName +
-                      ": expected facts, sites or timing");
-  Options.Dump = DumpName == "facts"   ? Dump::Facts
-                 : DumpName == "sites" ? Dump::Sites
-                 : DumpName == "timing" ? Dump::Timing
-                                        : Dump::None;
+  if (!setDump(Options.Dump))
+    return false;
   Options.Text.Form = Explanation.empty()       ? TextForm::Plain
                       : Explanation.size() == 1 ? TextForm::Brief
                                                 : TextForm::Explained;

@@ -17,7 +17,7 @@ enum ExitCode {
 };
 
 enum class Format { Text, Json };
-enum class Dump { None, Facts, Sites, Timing };
+enum class Dump { None, Facts, Graph, Flows, Sites, Timing };
 
 struct CommandLine {
   CommandSource Source;

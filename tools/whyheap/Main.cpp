@@ -3,6 +3,7 @@
 #include "CommandLine.h"
 #include "Output.h"
 #include "whyheap/Models/ModelSet.h"
+#include "whyheap/Program/Program.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/PrettyStackTrace.h"
 #include "llvm/Support/Process.h"
@@ -34,6 +35,23 @@ static void showProgress(unsigned Done, unsigned All, const std::string &File) {
 static int dumpFacts(const std::vector<UnitFacts> &Units) {
   for (const UnitFacts &Unit : Units)
     std::cout << Unit;
+  return finishOutput() ? ExitSuccess : ExitUsage;
+}
+
+static int dumpGraphs(const std::vector<UnitFacts> &Units) {
+  for (const UnitFacts &Unit : Units)
+    for (const EscapeGraph &G : Unit.Graphs)
+      std::cout << G;
+  return finishOutput() ? ExitSuccess : ExitUsage;
+}
+
+static int dumpFlows(std::vector<UnitFacts> Units) {
+  Program Linked;
+  for (UnitFacts &Unit : Units)
+    Linked.add(std::move(Unit));
+  Linked.link();
+  for (const FlowFact &F : Linked.flows())
+    std::cout << F;
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
@@ -78,6 +96,10 @@ static int analyze(CommandLine &Options) {
   Units.insert(Units.end(), Failed.begin(), Failed.end());
   if (Options.Dump == Dump::Facts)
     return dumpFacts(Units);
+  if (Options.Dump == Dump::Graph)
+    return dumpGraphs(Units);
+  if (Options.Dump == Dump::Flows)
+    return dumpFlows(std::move(Units));
 
   std::vector<Site> Sites;
   Report R =

@@ -9,6 +9,7 @@
 #define WHYHEAP_AST_UNIT_H
 
 #include "whyheap/Core/UnitFacts.h"
+#include <functional>
 #include <map>
 #include <set>
 
@@ -32,6 +33,14 @@ std::string displayName(const clang::Decl &Function);
 /// there is one: the outermost, a variable before its initializer.
 std::vector<ValueFact> collectValues(clang::ASTContext &Context,
                                      const std::set<SourcePoint> &Points);
+
+/// The escape graphs of all functions with a body in user code, instances of
+/// templates and lambdas included, in the order of the source. An expression that
+/// is not understood lets its operands escape. Functions that other units can't
+/// see are named "linkage name@main file".
+std::vector<EscapeGraph>
+buildGraphs(clang::ASTContext &Context,
+            const std::function<bool(const std::string &File)> &IsUserFile);
 
 } // namespace whyheap
 

@@ -12,14 +12,6 @@
 
 namespace whyheap {
 
-/// One step of a reason chain. Empty until there is a flow witness.
-struct ChainStep {
-  std::string Reason; ///< A name of the closed set of reasons.
-  std::string Text;   ///< In names the user wrote.
-  std::string Flow;   ///< "data = &{storage of …}"; may be empty.
-  SourcePoint Point;
-};
-
 /// A piece of text to replace, in bytes of File.
 struct Replacement {
   std::string File;
@@ -40,7 +32,6 @@ struct Finding {
   std::string Id;
   whyheap::Kind Kind = whyheap::Kind::UnknownCall;
   whyheap::Site Site;
-  std::vector<ChainStep> Chain;
   std::vector<Advice> Advice;
 
   /// "heap-container"

@@ -24,12 +24,20 @@ struct Site {
   std::optional<std::uint64_t> Bytes;
   unsigned LoopDepth = 0;
   ValueFact Value; ///< Text empty where no expression was found at Point.
+  /// From the value to what outlives it; empty where no flow is known.
+  std::vector<ChainLink> Chain;
   /// The paths, most frequent first, none twice.
   std::vector<AllocationFact> Allocations;
 };
 
 /// A paragraph, as `--dump=sites` shows it.
 std::ostream &operator<<(std::ostream &OS, const Site &S);
+
+/// "returned 'p' at a.cpp:3:3, flow result = p"
+std::ostream &operator<<(std::ostream &OS, const ChainLink &L);
+/// "a.cpp:2:12: object new int(1) escapes in _Z1fv", and a line for each link
+/// of its chain, as `--dump=flows` shows it.
+std::ostream &operator<<(std::ostream &OS, const FlowFact &F);
 
 } // namespace whyheap
 

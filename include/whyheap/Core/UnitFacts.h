@@ -8,6 +8,7 @@
 #define WHYHEAP_CORE_UNITFACTS_H
 
 #include "whyheap/Core/AllocationFact.h"
+#include "whyheap/Core/EscapeGraph.h"
 #include <map>
 
 namespace whyheap {
@@ -45,6 +46,8 @@ struct UnitFacts {
   std::vector<AllocationFact> Allocations;
   std::vector<UnknownCall> UnknownCalls;
   std::vector<ValueFact> Values;
+  /// Of the functions of user code that have a body, by linkage name.
+  std::vector<EscapeGraph> Graphs;
   /// Linkage name -> as a user writes it: "bench(Writer &, int)", for every
   /// function that a fact above names.
   std::map<std::string, std::string> FunctionNames;

@@ -8,6 +8,9 @@
 //   heap-conditional  something survives, but not that
 //   elided            nothing survives
 //
+// What the flow witness says of an object there becomes the site's escape and
+// chain; it changes no storage verdict.
+//
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_JOIN_JOIN_H
 #define WHYHEAP_JOIN_JOIN_H

@@ -1,8 +1,8 @@
 //===- Classify.h - a site becomes a finding --------------------*- C++ -*-===//
 //
 // Site -> Finding: its kind (why the value is on the heap), a stable id and
-// advice. As long as there is no flow witness the kind follows from how the
-// storage is obtained; rules that need a reason chain never fire.
+// advice. The kind is that of the last reason of its chain; without a chain it
+// follows from what the code shows, and from how the storage is obtained.
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_KINDS_CLASSIFY_H

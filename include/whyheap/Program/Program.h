@@ -1,8 +1,8 @@
 //===- Program.h - many units, one program ----------------------*- C++ -*-===//
 //
 // UnitFacts … -> link() -> the facts of the program: what several units say of
-// one line is merged, calls from one unit to another are resolved. One unit
-// alone is the program of one unit.
+// one line is merged, calls from one unit to another are resolved, the flows of
+// all functions are followed. One unit alone is the program of one unit.
 //
 //   Program P;
 //   P.add(std::move(A)); P.add(std::move(B));   // in any order
@@ -14,6 +14,7 @@
 #define WHYHEAP_PROGRAM_PROGRAM_H
 
 #include "whyheap/Core/Report.h"
+#include "whyheap/Program/Graphs.h"
 
 namespace whyheap {
 
@@ -31,6 +32,8 @@ public:
   const std::vector<UnknownCall> &unknownCalls() const { return UnknownCalls; }
   /// By point; one point can have several.
   const std::vector<ValueFact> &values() const { return Values; }
+  /// By point; what the flow witness says of the values of all units.
+  const std::vector<FlowFact> &flows() const { return Flows; }
   /// Linkage name -> as a user writes it.
   const std::map<std::string, std::string> &functionNames() const {
     return FunctionNames;
@@ -45,6 +48,8 @@ private:
   std::vector<AllocationFact> Allocations;
   std::vector<UnknownCall> UnknownCalls;
   std::vector<ValueFact> Values;
+  GraphSet Graphs;
+  std::vector<FlowFact> Flows;
   std::map<std::string, std::string> FunctionNames;
   std::vector<std::string> DefinedFunctions; ///< Sorted.
   std::vector<UnitReport> Units;
@@ -53,6 +58,7 @@ private:
   void mergeAllocations();
   void resolveUnknownCalls();
   void mergeValues();
+  void solveGraphs();
 };
 
 } // namespace whyheap

@@ -3,10 +3,11 @@
 // UnitFacts -> CBOR -> UnitFacts, for caches and for sections of object files.
 // The bytes are one map:
 //
-//   "schema"   "whyheap.facts/1"; another number is another version
+//   "schema"   "whyheap.facts/2"; another number is another version
 //   "strings"  every text once; all below refer to it by index
 //   "unit"     [file, status, optimization, [message …]]
-//   "allocations", "unknownCalls", "values"   arrays of records, see the .cpp
+//   "allocations", "unknownCalls", "values", "graphs"
+//              arrays of records, see the .cpp
 //   "functionNames"     [linkage, name, linkage, name …]
 //   "definedFunctions"  [linkage …]
 //
@@ -23,7 +24,7 @@
 
 namespace whyheap {
 
-inline constexpr std::string_view FactsSchema = "whyheap.facts/1";
+inline constexpr std::string_view FactsSchema = "whyheap.facts/2";
 
 std::vector<std::uint8_t> encode(const UnitFacts &Facts);
 

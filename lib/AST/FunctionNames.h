@@ -1,0 +1,34 @@
+//===- FunctionNames.h - what graphs call functions by ----------*- C++ -*-===//
+#ifndef WHYHEAP_LIB_AST_FUNCTIONNAMES_H
+#define WHYHEAP_LIB_AST_FUNCTIONNAMES_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Mangle.h"
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/DenseMap.h"
+#include <map>
+#include <string>
+
+namespace whyheap {
+
+/// Linkage names as far as there are any; functions that other units can't see
+/// get the unit's name behind them.
+class FunctionNames {
+public:
+  explicit FunctionNames(clang::ASTContext &Context);
+
+  const std::string &of(const clang::FunctionDecl &F);
+
+  /// Normalized paths of files, for source points.
+  std::map<clang::FileID, std::string> File;
+
+private:
+  clang::ASTNameGenerator Generator;
+  std::string Unit;
+  llvm::DenseMap<const clang::FunctionDecl *, std::string> Known;
+  unsigned NumUnnamed = 0;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_AST_FUNCTIONNAMES_H

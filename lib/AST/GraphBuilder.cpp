@@ -1,0 +1,273 @@
+//===- GraphBuilder.cpp ---------------------------------------------------===//
+
+#include "GraphBuilder.h"
+#include "SourceFiles.h"
+#include "SourceText.h"
+#include "whyheap/AST/Unit.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+unsigned GraphBuilder::location(LocationKind Kind, std::string Name,
+                                SourceLocation At) {
+  Location L;
+  L.Kind = Kind;
+  L.Name = std::move(Name);
+  L.Point = point(At);
+  L.LoopDepth = LoopDepth;
+  // A jump backwards makes a loop of everything; no variable is declared in it
+  // as far as we look.
+  if (HasLabels && Kind == LocationKind::Object)
+    ++L.LoopDepth;
+  Graph.Locations.push_back(std::move(L));
+  return Graph.Locations.size() - 1;
+}
+
+unsigned GraphBuilder::variableLocation(const VarDecl &D) {
+  const VarDecl *Canonical = D.getCanonicalDecl();
+  auto Known = Variables.find(Canonical);
+  if (Known != Variables.end())
+    return Known->second;
+  bool IsLocal = D.isLocalVarDeclOrParm() && !D.isStaticLocal();
+  unsigned Depth = LoopDepth;
+  LoopDepth = IsLocal ? LoopDepth : 0;
+  unsigned L =
+      location(IsLocal ? LocationKind::Variable : LocationKind::Global,
+               D.getNameAsString(), D.getLocation());
+  LoopDepth = Depth;
+  QualType Type = D.getType();
+  if (IsLocal && !Type->isReferenceType() && !Type->isIncompleteType() &&
+      !Type->isDependentType() && Type->isConstantSizeType())
+    Graph.Locations[L].Bytes = Context.getTypeSizeInChars(Type).getQuantity();
+  return Variables[Canonical] = L;
+}
+
+unsigned GraphBuilder::temporary(const Expr &E) {
+  return location(LocationKind::Temporary, "", E.getExprLoc());
+}
+
+GraphBuilder::SourceList GraphBuilder::at(unsigned L, int Derefs) {
+  if (Derefs >= -1)
+    return {{L, Derefs}};
+  // The address of an address: that of something that holds it.
+  unsigned Holder = location(LocationKind::Temporary, "", SourceLocation());
+  Graph.Flows.push_back({Holder, L, -1, {Reason::AddressTaken, "", {}}});
+  return at(Holder, Derefs + 1);
+}
+
+void GraphBuilder::flow(unsigned To, const SourceList &From,
+                        const FlowNote &Note) {
+  for (const Source &S : From)
+    if (S.Location != To || S.Derefs != 0)
+      Graph.Flows.push_back({To, S.Location, S.Derefs, Note});
+}
+
+SourcePoint GraphBuilder::point(SourceLocation At) {
+  const SourceManager &Sources = Context.getSourceManager();
+  SourceLocation Expansion = Sources.getFileLoc(At);
+  PresumedLoc Place = Sources.getPresumedLoc(Expansion, false);
+  if (At.isInvalid() || Place.isInvalid())
+    return {};
+  auto [It, IsNew] = Names.File.try_emplace(Place.getFileID());
+  if (IsNew)
+    It->second =
+        normalizedPath(Place.getFilename(), Sources.getFileManager());
+  return {It->second, Place.getLine(), Place.getColumn()};
+}
+
+FlowNote GraphBuilder::note(Reason Why, std::string Text, SourceLocation At) {
+  return {Why, std::move(Text), point(At)};
+}
+
+FlowNote GraphBuilder::note(Reason Why, const Expr &E) {
+  return {Why, text(E), point(E.getExprLoc())};
+}
+
+std::string GraphBuilder::text(const Stmt &S) {
+  return sourceText(S.getSourceRange(), Context.getSourceManager(),
+                    Context.getLangOpts());
+}
+
+/// The library's containers: the addresses in them are those of their own
+/// storage, and what the elements hold.
+static bool isOwningContainer(const ClassTemplateSpecializationDecl &D) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "vector",        "deque",         "list",
+      "forward_list",  "map",           "multimap",
+      "set",           "multiset",      "unordered_map",
+      "unordered_set", "basic_string",  "unordered_multimap",
+      "unordered_multiset"};
+  return D.isInStdNamespace() && D.getIdentifier() &&
+         llvm::is_contained(Names, D.getName());
+}
+
+/// Allocators, comparisons, hashes: nothing of the user's passes through them,
+/// unless they have members.
+static bool isAllocatorLike(QualType Type) {
+  const auto *Record = Type->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() && Record->isEmpty();
+}
+
+bool GraphBuilder::holdsAddresses(QualType Type) {
+  if (Type.isNull())
+    return true;
+  Type = Type.getCanonicalType().getUnqualifiedType();
+  if (Type->isArrayType())
+    return holdsAddresses(QualType(Type->getBaseElementTypeUnsafe(), 0));
+  if (Type->isBuiltinType())
+    return Type->isNullPtrType() || Type->isPlaceholderType();
+  if (Type->isEnumeralType() || Type->isAnyComplexType() ||
+      Type->isVectorType())
+    return false;
+  if (const auto *Atomic = Type->getAs<AtomicType>())
+    return holdsAddresses(Atomic->getValueType());
+  const auto *Record = Type->getAsRecordDecl();
+  if (!Record)
+    return true;
+  Record = Record->getDefinition();
+  if (!Record || Record->isInvalidDecl())
+    return true;
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+      Instance && isOwningContainer(*Instance))
+    return llvm::any_of(
+        Instance->getTemplateArgs().asArray().take_front(2),
+        [&](const TemplateArgument &Argument) {
+          return Argument.getKind() == TemplateArgument::Type &&
+                 !isAllocatorLike(Argument.getAsType()) &&
+                 holdsAddresses(Argument.getAsType());
+        });
+  // While a class is looked at it counts as holding none: it can't hold itself.
+  auto [Known, IsNew] = HoldsAddresses.try_emplace(Type.getTypePtr(), false);
+  if (!IsNew)
+    return Known->second;
+  bool Result = llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+    return holdsAddresses(Field->getType());
+  });
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record); Class && !Result)
+    Result = llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &Base) {
+      return holdsAddresses(Base.getType());
+    });
+  HoldsAddresses[Type.getTypePtr()] = Result;
+  return Result;
+}
+
+namespace {
+
+/// Whether control can go back: only labels that a goto names.
+class LabelFinder : public RecursiveASTVisitor<LabelFinder> {
+public:
+  bool Found = false;
+  bool VisitGotoStmt(GotoStmt *) { return !(Found = true); }
+  bool VisitIndirectGotoStmt(IndirectGotoStmt *) { return !(Found = true); }
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+};
+
+} // namespace
+
+EscapeGraph GraphBuilder::build(const FunctionDecl &F) {
+  Graph = EscapeGraph();
+  Graph.Function = Names.of(F);
+  Function = &F;
+  Variables.clear();
+  CapturedDerefs.clear();
+  CapturedThisDerefs.reset();
+  LoopDepth = 0;
+  LabelFinder Labels;
+  Labels.TraverseStmt(F.getBody());
+  HasLabels = Labels.Found;
+  auto AddParameter = [&](std::string Name, SourceLocation At) {
+    unsigned L = location(LocationKind::Parameter, std::move(Name), At);
+    Graph.Locations[L].Parameter = Graph.NumParameters++;
+    return L;
+  };
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+      Method && Method->isImplicitObjectMemberFunction()) {
+    Graph.IsMember = true;
+    AddParameter("this", F.getLocation());
+  }
+  for (const ParmVarDecl *Parameter : F.parameters())
+    Variables[Parameter->getCanonicalDecl()] = AddParameter(
+        Parameter->getNameAsString(), Parameter->getLocation());
+  captures(F);
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
+    constructorInitializers(*Constructor);
+  statement(F.getBody());
+  if (const auto *Destructor = dyn_cast<CXXDestructorDecl>(&F))
+    destroyParts(*Destructor->getParent(), {{2, 0}},
+                 note(Reason::ImplicitObject, "this", F.getLocation()));
+  // What a coroutine makes may outlive the run of it that made it.
+  if (isa<CoroutineBodyStmt>(F.getBody()))
+    for (unsigned L = 0; L != Graph.Locations.size(); ++L)
+      if (Graph.Locations[L].Kind == LocationKind::Object)
+        flow(EscapeGraph::Heap, {{L, -1}},
+             {Reason::Coroutine, Graph.Locations[L].Name,
+              Graph.Locations[L].Point});
+  return std::move(Graph);
+}
+
+namespace {
+
+class FunctionFinder : public RecursiveASTVisitor<FunctionFinder> {
+public:
+  FunctionFinder(ASTContext &Context,
+                 const std::function<bool(const std::string &)> &IsUserFile)
+      : Context(Context), IsUserFile(IsUserFile), Names(Context),
+        Builder(Context, Names) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    const SourceManager &Sources = Context.getSourceManager();
+    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
+        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
+        Sources.isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->isDependentContext() || F->isInvalidDecl() ||
+        !F->doesThisDeclarationHaveABody() || !F->getBody() ||
+        !Seen.insert(F->getCanonicalDecl()).second)
+      return true;
+    const SourceManager &Sources = Context.getSourceManager();
+    SourceLocation At = Sources.getFileLoc(F->getLocation());
+    FileID File = Sources.getFileID(At);
+    auto [Known, IsNew] = IsUser.try_emplace(File, false);
+    if (IsNew)
+      if (auto Entry = Sources.getFileEntryRefForID(File))
+        Known->second = IsUserFile(
+            normalizedPath(Entry->getName(), Sources.getFileManager()));
+    if (Known->second)
+      Graphs.push_back(Builder.build(*F));
+    return true;
+  }
+
+  std::vector<EscapeGraph> Graphs;
+
+private:
+  ASTContext &Context;
+  const std::function<bool(const std::string &)> &IsUserFile;
+  FunctionNames Names;
+  GraphBuilder Builder;
+  llvm::DenseSet<const FunctionDecl *> Seen;
+  llvm::DenseMap<FileID, bool> IsUser;
+};
+
+} // namespace
+
+std::vector<EscapeGraph>
+buildGraphs(ASTContext &Context,
+            const std::function<bool(const std::string &)> &IsUserFile) {
+  FunctionFinder Finder(Context, IsUserFile);
+  Finder.TraverseDecl(Context.getTranslationUnitDecl());
+  return std::move(Finder.Graphs);
+}
+
+} // namespace whyheap

@@ -1,0 +1,139 @@
+//===- GraphBuilder.h - one function's escape graph -------------*- C++ -*-===//
+//
+//   FunctionDecl -> statements -> expressions -> sources -> flows, stores, calls
+//
+// The heart is sources(E, D): where the value of E, dereferenced D times (-1: its
+// address), comes from. Of a glvalue the value is what the object holds, so that
+//
+//   p = x;     p = x           sources(x, 0)
+//   p = &x;    p = &x          sources(x, -1), by the operator &
+//   T &r = x;  r = &x          the same: references are pointers
+//   r = y;     *r = y          a store, because sources(r, 0) says *r
+//
+// Each expression is asked once, since asking also notes what it does.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_AST_GRAPHBUILDER_H
+#define WHYHEAP_LIB_AST_GRAPHBUILDER_H
+
+#include "FunctionNames.h"
+#include "whyheap/Core/EscapeGraph.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace whyheap {
+
+class GraphBuilder {
+public:
+  GraphBuilder(clang::ASTContext &Context, FunctionNames &Names)
+      : Context(Context), Names(Names) {}
+
+  EscapeGraph build(const clang::FunctionDecl &F);
+
+private:
+  struct Source {
+    unsigned Location;
+    int Derefs;
+  };
+  using SourceList = llvm::SmallVector<Source, 4>;
+  struct LibraryCall {
+    const clang::FunctionDecl &Callee;
+    const clang::Expr &Expression;
+    llvm::ArrayRef<SourceList> Arguments; ///< The object goes first.
+    bool HasObject;
+    FlowNote Note;
+    /// The expressions of the arguments, without the object's.
+    llvm::ArrayRef<const clang::Expr *> Expressions;
+  };
+
+  // GraphStatements.cpp
+  void statement(const clang::Stmt *S);
+  void loop(llvm::ArrayRef<const clang::Stmt *> Parts);
+  void declaration(const clang::Decl &D);
+  void variable(const clang::VarDecl &D);
+  void constructorInitializers(const clang::CXXConstructorDecl &D);
+  void destroy(clang::QualType Type, const SourceList &Addresses,
+               const FlowNote &Note);
+  void destroyParts(const clang::CXXRecordDecl &Record,
+                    const SourceList &Addresses, const FlowNote &Note);
+  void captures(const clang::FunctionDecl &F);
+
+  // GraphExpressions.cpp
+  SourceList sources(const clang::Expr *E, int Derefs);
+  SourceList castSources(const clang::CastExpr &E, int Derefs);
+  bool looksAtBytes(const clang::CastExpr &E);
+  SourceList nameSources(const clang::ValueDecl &D, bool IsCaptured,
+                         int Derefs);
+  SourceList unarySources(const clang::UnaryOperator &E, int Derefs);
+  SourceList binarySources(const clang::BinaryOperator &E, int Derefs);
+  SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);
+  SourceList newSources(const clang::CXXNewExpr &E, int Derefs);
+  SourceList notUnderstood(const clang::Stmt &S);
+  void discard(const clang::Expr *E) {
+    if (E)
+      sources(E, 0);
+  }
+  void assign(SourceList Targets, const SourceList &Values,
+              const FlowNote &Note);
+  /// Makes \p Object hold the value of \p E, by a constructor perhaps.
+  void initialize(unsigned Object, clang::QualType Type, const clang::Expr *E,
+                  const FlowNote &Note);
+
+  // GraphCalls.cpp
+  using ArgumentList = llvm::SmallVector<SourceList, 4>;
+  SourceList callSources(const clang::CallExpr &E, int Derefs);
+  void construct(const clang::CXXConstructExpr &E, unsigned Object,
+                 const FlowNote &Note);
+  void call(CallKind Kind, const clang::FunctionDecl *Callee,
+            const FlowNote &Note, llvm::ArrayRef<SourceList> Arguments,
+            unsigned Result);
+  SourceList argument(const clang::Expr &E, clang::QualType Parameter);
+  ArgumentList arguments(const clang::FunctionDecl *Callee,
+                         const clang::FunctionProtoType *Type,
+                         llvm::ArrayRef<const clang::Expr *> Arguments);
+  SourceList objectArgument(const clang::CallExpr &E,
+                            llvm::ArrayRef<const clang::Expr *> &Others);
+  std::optional<SourceList> transparentCall(const clang::CallExpr &E,
+                                            int Derefs);
+  unsigned makesObject(const clang::Expr &E, unsigned Result);
+
+  // LibraryCalls.cpp
+  bool libraryCall(const LibraryCall &Call, unsigned Result);
+  void escapeAll(const LibraryCall &Call, Reason Why);
+  void followCallables(const LibraryCall &Call, unsigned Result);
+  bool copiesBytes(const LibraryCall &Call);
+  bool makeUnique(const LibraryCall &Call, unsigned Result);
+
+  // GraphBuilder.cpp
+  unsigned location(LocationKind Kind, std::string Name,
+                    clang::SourceLocation At);
+  unsigned variableLocation(const clang::VarDecl &D);
+  unsigned temporary(const clang::Expr &E);
+  void flow(unsigned To, const SourceList &From, const FlowNote &Note);
+  /// The value of one location. Derefs below -1 go by way of a temporary.
+  SourceList at(unsigned Location, int Derefs);
+  FlowNote note(Reason Why, const clang::Expr &E);
+  FlowNote note(Reason Why, std::string Text, clang::SourceLocation At);
+  SourcePoint point(clang::SourceLocation At);
+  std::string text(const clang::Stmt &S);
+  /// Whether a value of the type can hold an address.
+  bool holdsAddresses(clang::QualType Type);
+
+  clang::ASTContext &Context;
+  FunctionNames &Names;
+  EscapeGraph Graph;
+  const clang::FunctionDecl *Function = nullptr;
+  llvm::DenseMap<const clang::ValueDecl *, unsigned> Variables;
+  llvm::DenseMap<const clang::Type *, bool> HoldsAddresses;
+  /// In a lambda: how often `this` is dereferenced to get at a captured variable.
+  llvm::DenseMap<const clang::ValueDecl *, int> CapturedDerefs;
+  std::optional<int> CapturedThisDerefs;
+  unsigned LoopDepth = 0;
+  bool HasLabels = false;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_AST_GRAPHBUILDER_H

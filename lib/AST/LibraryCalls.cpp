@@ -1,0 +1,309 @@
+//===- LibraryCalls.cpp - the standard library's habits -------------------===//
+//
+// The standard library keeps nothing behind its users' backs, but for a few
+// classes and functions that say so. What it is given goes into the objects that
+// it is given with it, and into what it gives back:
+//
+//   v.push_back(p)            *v = p
+//   std::copy(b, e, out)      *out = *b, *out = *e …
+//   *m.find(k)                result = &m, result = *m …
+//
+// Callables are followed: they get what the others refer to. Where a user's class
+// has special members of its own, the library calls code that isn't seen here.
+//
+//===----------------------------------------------------------------------===//
+
+#include "GraphBuilder.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+static bool isStandard(const Decl &D) {
+  for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent())
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(C))
+      if (Namespace->isStdNamespace() || Namespace->getName() == "__gnu_cxx")
+        return true;
+  return false;
+}
+
+/// C library functions that neither keep nor pass on what they are given.
+static bool isHarmlessC(llvm::StringRef Name) {
+  return llvm::StringSwitch<bool>(Name)
+      .Cases({"free", "printf", "fprintf", "sprintf", "snprintf", "puts"}, true)
+      .Cases({"fputs", "fputc", "putchar", "vprintf", "vsnprintf"}, true)
+      .Cases({"scanf", "sscanf", "fscanf", "fgets", "fread", "fwrite"}, true)
+      .Cases({"strlen", "strcmp", "strncmp", "memcmp", "atoi", "atol"}, true)
+      .Cases({"atof", "abs", "memset", "fclose", "fflush", "remove"}, true)
+      .Cases({"perror", "time", "clock", "getenv", "system", "rename"}, true)
+      .Default(false);
+}
+
+static bool copiesMemory(llvm::StringRef Name) {
+  return llvm::StringSwitch<bool>(Name)
+      .Cases({"memcpy", "memmove", "strcpy", "strncpy", "strcat"}, true)
+      .Cases({"__builtin_memcpy", "__builtin_memmove"}, true)
+      .Default(false);
+}
+
+/// What hands things to others: the reason why all arguments escape.
+static std::optional<Reason> keeps(const FunctionDecl &F) {
+  llvm::StringRef Class;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
+    if (const IdentifierInfo *Id = Method->getParent()->getIdentifier())
+      Class = Id->getName();
+  llvm::StringRef Name =
+      F.getIdentifier() ? F.getIdentifier()->getName() : llvm::StringRef();
+  if (llvm::is_contained({"thread", "jthread", "promise", "packaged_task"},
+                         Class) ||
+      Name == "async")
+    return isa<CXXDestructorDecl>(F) ? std::nullopt
+                                     : std::optional(Reason::Thread);
+  if (llvm::is_contained({"atexit", "at_quick_exit", "set_terminate",
+                          "set_new_handler", "signal", "stop_callback",
+                          "set_default_resource"},
+                         Name.empty() ? Class : Name))
+    return Reason::Deferred;
+  bool IsCall = F.getOverloadedOperator() == OO_Call;
+  if (IsCall && llvm::is_contained({"function", "move_only_function",
+                                    "copyable_function", "function_ref"},
+                                   Class))
+    return Reason::IndirectCall;
+  return std::nullopt;
+}
+
+namespace {
+
+/// Whether the library, working on values of a type, runs a user's code.
+class UserCode {
+public:
+  explicit UserCode(const SourceManager &Sources) : Sources(Sources) {}
+
+  bool isIn(QualType Type, unsigned Depth = 3) const {
+    if (Type.isNull() || Depth == 0)
+      return false;
+    Type = Type.getNonReferenceType().getCanonicalType();
+    if (const auto *Pointer = Type->getAs<PointerType>())
+      return Pointer->getPointeeType()->isFunctionType();
+    const auto *Record = Type->getAsCXXRecordDecl();
+    if (!Record || !(Record = Record->getDefinition()))
+      return false;
+    if (const auto *Instance =
+            dyn_cast<ClassTemplateSpecializationDecl>(Record))
+      if (isInArguments(Instance->getTemplateArgs().asArray(), Depth))
+        return true;
+    if (Record->isLambda() || Sources.isInSystemHeader(Record->getLocation()))
+      return false;
+    return llvm::any_of(Record->methods(), [](const CXXMethodDecl *Method) {
+      bool IsSpecial = isa<CXXConstructorDecl, CXXDestructorDecl>(Method) ||
+                       Method->getOverloadedOperator() != OO_None;
+      return IsSpecial && Method->isUserProvided();
+    });
+  }
+
+  bool isInArguments(llvm::ArrayRef<TemplateArgument> Arguments,
+                     unsigned Depth = 3) const {
+    return llvm::any_of(Arguments, [&](const TemplateArgument &A) {
+      if (A.getKind() == TemplateArgument::Pack)
+        return isInArguments(A.pack_elements(), Depth);
+      return A.getKind() == TemplateArgument::Type &&
+             isIn(A.getAsType(), Depth - 1);
+    });
+  }
+
+private:
+  const SourceManager &Sources;
+};
+
+class NewFinder : public RecursiveASTVisitor<NewFinder> {
+public:
+  const CXXNewExpr *Found = nullptr;
+  bool VisitCXXNewExpr(CXXNewExpr *E) { return !(Found = E); }
+};
+
+} // namespace
+
+void GraphBuilder::escapeAll(const LibraryCall &Call, Reason Why) {
+  FlowNote Note = Call.Note;
+  Note.Why = Why;
+  for (const SourceList &Values : Call.Arguments)
+    flow(EscapeGraph::Heap, Values, Note);
+}
+
+/// The object that make_unique makes, by the constructor that its body names.
+bool GraphBuilder::makeUnique(const LibraryCall &Call, unsigned Result) {
+  if (!Call.Callee.getIdentifier() ||
+      !Call.Callee.getName().starts_with("make_unique"))
+    return false;
+  NewFinder Finder;
+  if (const Stmt *Body = Call.Callee.getBody())
+    Finder.TraverseStmt(const_cast<Stmt *>(Body));
+  if (!Finder.Found)
+    return false;
+  unsigned Object = makesObject(Call.Expression, Result);
+  const CXXConstructExpr *Construct = Finder.Found->getConstructExpr();
+  if (Construct && Construct->getConstructor()->isUserProvided() &&
+      !Context.getSourceManager().isInSystemHeader(
+          Construct->getConstructor()->getLocation())) {
+    ArgumentList Values = {{{Object, -1}}};
+    Values.append(Call.Arguments.begin(), Call.Arguments.end());
+    unsigned Ignored = location(LocationKind::Temporary, "", SourceLocation());
+    call(CallKind::Direct, Construct->getConstructor(), Call.Note, Values,
+         Ignored);
+    return true;
+  }
+  for (const SourceList &Values : Call.Arguments)
+    for (Source S : Values)
+      flow(Object, at(S.Location, S.Derefs + 1), Call.Note);
+  return true;
+}
+
+/// Calls each closure among the arguments with what the others are and refer to.
+void GraphBuilder::followCallables(const LibraryCall &Call, unsigned Result) {
+  unsigned Offset = Call.HasObject;
+  for (unsigned I = 0; I != Call.Expressions.size(); ++I) {
+    const auto *Record =
+        Call.Expressions[I]->getType()->getAsCXXRecordDecl();
+    const CXXMethodDecl *Operator =
+        Record && Record->isLambda() ? Record->getLambdaCallOperator() : nullptr;
+    if (!Operator)
+      continue;
+    unsigned Closure = location(LocationKind::Temporary, "", SourceLocation());
+    bool ByReference = Call.Callee.getNumParams() > I &&
+                       Call.Callee.getParamDecl(I)->getType()->isReferenceType();
+    for (Source S : Call.Arguments[I + Offset])
+      flow(Closure, at(S.Location, S.Derefs + ByReference), Call.Note);
+    SourceList Given;
+    for (unsigned J = 0; J != Call.Arguments.size(); ++J)
+      if (J != I + Offset)
+        for (Source S : Call.Arguments[J]) {
+          Given.push_back(S);
+          Given.append(at(S.Location, S.Derefs + 1));
+        }
+    if (Operator->getDescribedFunctionTemplate()) {
+      // Which instance it is, is not known here.
+      FlowNote Note = Call.Note;
+      Note.Why = Reason::IndirectCall;
+      flow(EscapeGraph::Heap, Given, Note);
+      flow(EscapeGraph::Heap, {{Closure, -1}}, Note);
+      continue;
+    }
+    ArgumentList Values = {{{Closure, -1}}};
+    Values.append(Operator->getNumParams(), Given);
+    unsigned Returned = location(LocationKind::Temporary, "", SourceLocation());
+    call(CallKind::Direct, Operator, Call.Note, Values, Returned);
+    flow(Result, {{Returned, 0}}, Call.Note);
+    for (unsigned J = 0; J != Call.Arguments.size(); ++J)
+      if (J != I + Offset && holdsAddresses(Operator->getReturnType())) {
+        SourceList Targets = Call.Arguments[J];
+        for (Source &S : Targets)
+          ++S.Derefs;
+        assign(Targets, {{Returned, 0}}, Call.Note);
+      }
+  }
+}
+
+/// memcpy between a buffer of numbers and something that holds addresses.
+bool GraphBuilder::copiesBytes(const LibraryCall &Call) {
+  bool Holds = false, HoldsNot = false;
+  for (const Expr *E : Call.Expressions) {
+    QualType Pointee = E->IgnoreParenImpCasts()->getType();
+    if (const auto *Array = Context.getAsArrayType(Pointee))
+      Pointee = Array->getElementType();
+    else
+      Pointee = Pointee->getPointeeType();
+    if (Pointee.isNull() || Pointee->isVoidType())
+      continue;
+    (holdsAddresses(Pointee) ? Holds : HoldsNot) = true;
+  }
+  return Holds && HoldsNot;
+}
+
+bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
+  const FunctionDecl &F = Call.Callee;
+  const SourceManager &Sources = Context.getSourceManager();
+  if (F.getLocation().isValid() && !Sources.isInSystemHeader(F.getLocation()))
+    return false;
+  llvm::StringRef Name = F.getIdentifier() ? F.getName() : llvm::StringRef();
+  bool IsC = !isa<CXXMethodDecl>(F) && F.isExternC();
+  if (IsC && isHarmlessC(Name))
+    return true;
+  if (std::optional<Reason> Why = keeps(F)) {
+    escapeAll(Call, *Why);
+    return true;
+  }
+  if (!isStandard(F) && !(IsC && copiesMemory(Name)))
+    return false;
+  if (makeUnique(Call, Result))
+    return true;
+  if (IsC && copiesBytes(Call)) {
+    escapeAll(Call, Reason::NotUnderstood);
+    return true;
+  }
+  UserCode User(Sources);
+  bool RunsUserCode =
+      (F.getTemplateSpecializationArgs() &&
+       User.isInArguments(F.getTemplateSpecializationArgs()->asArray())) ||
+      llvm::any_of(Call.Expressions,
+                   [&](const Expr *E) { return User.isIn(E->getType()); });
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
+    RunsUserCode |= User.isIn(Context.getCanonicalTagType(Method->getParent()));
+  if (RunsUserCode && !isa<CXXDestructorDecl>(F)) {
+    escapeAll(Call, Reason::UnknownCall);
+    flow(Result, {{EscapeGraph::Heap, 0}}, Call.Note);
+    return true;
+  }
+  bool IsStream =
+      F.getNumParams() && !Call.HasObject &&
+      F.getParamDecl(0)->getType().getAsString().find("stream") !=
+          std::string::npos;
+  if (IsStream) {
+    flow(Result, Call.Arguments.front(), Call.Note);
+    return true;
+  }
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  bool IsConst = Method && Method->isConst();
+  for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
+    SourceList Targets = Call.Arguments[To];
+    for (Source &S : Targets)
+      ++S.Derefs;
+    if (To == 0 && Call.HasObject && IsConst)
+      continue;
+    unsigned Parameter = To - Call.HasObject;
+    if (!(To == 0 && Call.HasObject) && Parameter < F.getNumParams()) {
+      QualType Type = F.getParamDecl(Parameter)->getType();
+      QualType Pointee = Type->getPointeeType();
+      if (!Pointee.isNull() && Pointee.isConstQualified())
+        continue;
+    }
+    for (unsigned From = 0; From != Call.Arguments.size(); ++From)
+      if (From != To)
+        for (Source S : Call.Arguments[From]) {
+          bool ByReference =
+              From >= Call.HasObject &&
+              From - Call.HasObject < F.getNumParams() &&
+              F.getParamDecl(From - Call.HasObject)->getType()->isReferenceType();
+          SourceList Values;
+          if (!ByReference && !(From == 0 && Call.HasObject))
+            Values = {S};
+          Values.append(at(S.Location, S.Derefs + 1));
+          assign(Targets, Values, Call.Note);
+        }
+  }
+  if (F.getReturnType()->isReferenceType() ||
+      holdsAddresses(F.getReturnType()))
+    for (const SourceList &Values : Call.Arguments)
+      for (Source S : Values) {
+        flow(Result, {S}, Call.Note);
+        flow(Result, at(S.Location, S.Derefs + 1), Call.Note);
+      }
+  followCallables(Call, Result);
+  return true;
+}
+
+} // namespace whyheap

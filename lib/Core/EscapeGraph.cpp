@@ -1,0 +1,119 @@
+//===- EscapeGraph.cpp ----------------------------------------------------===//
+
+#include "whyheap/Core/EscapeGraph.h"
+#include <array>
+
+using namespace whyheap;
+
+namespace {
+
+struct ReasonRow {
+  std::string_view Name, Words;
+  std::optional<whyheap::Kind> EndsAs;
+};
+
+constexpr ReasonRow Reasons[] = {
+#define WHYHEAP_REASON(Enumerator, Name, Words) {Name, Words, std::nullopt},
+#define WHYHEAP_LAST_REASON(Enumerator, Name, Words, KindName)                 \
+  {Name, Words, Kind::KindName},
+#include "whyheap/Core/Reasons.def"
+};
+
+constexpr std::string_view LocationKinds[] = {
+    "heap", "result", "parameter", "variable", "temporary", "object", "global"};
+constexpr std::string_view CallKinds[] = {"direct", "virtual", "indirect"};
+
+template <typename Enum, typename Names>
+std::optional<Enum> find(std::string_view Text, const Names &All) {
+  for (size_t I = 0; I != std::size(All); ++I)
+    if (All[I] == Text)
+      return static_cast<Enum>(I);
+  return std::nullopt;
+}
+
+/// "&p", "p", "*p", "**p".
+std::string dereferenced(const std::string &Name, int Derefs) {
+  return Derefs < 0 ? "&" + Name
+                    : std::string(static_cast<size_t>(Derefs), '*') + Name;
+}
+
+} // namespace
+
+std::string_view whyheap::name(Reason R) {
+  return Reasons[static_cast<size_t>(R)].Name;
+}
+
+std::string_view whyheap::words(Reason R) {
+  return Reasons[static_cast<size_t>(R)].Words;
+}
+
+std::optional<Kind> whyheap::kind(Reason R) {
+  return Reasons[static_cast<size_t>(R)].EndsAs;
+}
+
+std::optional<Reason> whyheap::parseReason(std::string_view Text) {
+  for (size_t I = 0; I != std::size(Reasons); ++I)
+    if (Reasons[I].Name == Text)
+      return static_cast<Reason>(I);
+  return std::nullopt;
+}
+
+std::string_view whyheap::name(LocationKind K) {
+  return LocationKinds[static_cast<size_t>(K)];
+}
+
+std::optional<LocationKind> whyheap::parseLocationKind(std::string_view Text) {
+  return find<LocationKind>(Text, LocationKinds);
+}
+
+std::string_view whyheap::name(CallKind K) {
+  return CallKinds[static_cast<size_t>(K)];
+}
+
+std::optional<CallKind> whyheap::parseCallKind(std::string_view Text) {
+  return find<CallKind>(Text, CallKinds);
+}
+
+EscapeGraph::EscapeGraph() {
+  Locations.push_back({LocationKind::Heap, "heap", {}, 0, 0});
+  Locations.push_back({LocationKind::Result, "result", {}, 0, 0});
+}
+
+std::ostream &whyheap::operator<<(std::ostream &OS, const FlowNote &N) {
+  OS << name(N.Why);
+  if (!N.Text.empty())
+    OS << " '" << N.Text << "'";
+  return N.Point.isValid() ? OS << " at " << N.Point : OS;
+}
+
+std::ostream &whyheap::operator<<(std::ostream &OS, const EscapeGraph &G) {
+  auto Name = [&](unsigned L) {
+    return "#" + std::to_string(L) + "(" + G.Locations[L].Name + ")";
+  };
+  OS << "graph " << G.Function << ": " << G.NumParameters << " parameters"
+     << (G.IsMember ? ", member" : "") << '\n';
+  for (unsigned L = 2; L != G.Locations.size(); ++L) {
+    const Location &At = G.Locations[L];
+    OS << "  location #" << L << ": " << name(At.Kind) << ' ' << At.Name;
+    if (At.Kind == LocationKind::Parameter)
+      OS << " (" << At.Parameter << ')';
+    if (At.LoopDepth)
+      OS << ", loop depth " << At.LoopDepth;
+    if (At.Point.isValid())
+      OS << " at " << At.Point;
+    OS << '\n';
+  }
+  for (const Flow &F : G.Flows)
+    OS << "  flow " << Name(F.To) << " = "
+       << dereferenced(Name(F.From), F.Derefs) << ": " << F.Note << '\n';
+  for (const Store &S : G.Stores)
+    OS << "  store " << dereferenced(Name(S.Pointer), S.Derefs) << " = "
+       << dereferenced(Name(S.From), S.FromDerefs) << ": " << S.Note << '\n';
+  for (const CallFlow &C : G.Calls) {
+    OS << "  call " << name(C.Kind) << ' ' << C.CalleeText << '(';
+    for (size_t I = 0; I != C.Arguments.size(); ++I)
+      OS << (I ? ", " : "") << Name(C.Arguments[I]);
+    OS << ") -> " << Name(C.Result) << ": " << C.Note << '\n';
+  }
+  return OS;
+}

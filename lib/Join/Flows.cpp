@@ -1,0 +1,128 @@
+//===- Flows.cpp - what the flow witness says of a site -------------------===//
+
+#include "Flows.h"
+#include <algorithm>
+#include <cctype>
+#include <tuple>
+
+using namespace whyheap;
+using namespace whyheap::join_detail;
+
+bool join_detail::isSameFunction(std::string_view A, std::string_view B) {
+  if (A == B)
+    return true;
+  if (A.size() != B.size())
+    return false;
+  auto [InA, InB] = std::ranges::mismatch(A, B);
+  std::size_t At = InA - A.begin();
+  if (At == 0 || (A[At - 1] != 'C' && A[At - 1] != 'D') ||
+      A.substr(At + 1) != B.substr(At + 1))
+    return false;
+  return std::isdigit(static_cast<unsigned char>(*InA)) &&
+         std::isdigit(static_cast<unsigned char>(*InB));
+}
+
+namespace {
+
+using Candidates = std::vector<const FlowFact *>;
+
+/// The better witness goes first: what escapes, then what has a chain, a short
+/// one rather than a long one.
+bool isWorse(const FlowFact *A, const FlowFact *B) {
+  auto Rank = [](const FlowFact *F) {
+    unsigned Verdict = F->Escape == Escape::Escapes   ? 0
+                       : F->Escape == Escape::Unknown ? 1
+                                                      : 2;
+    return std::make_tuple(Verdict, F->Chain.empty(), F->Chain.size());
+  };
+  return Rank(A) < Rank(B);
+}
+
+/// How many functions \p All can stand for by another name; 0: none.
+std::size_t countUnnamed(const Candidates &All) {
+  std::set<std::string_view> Names;
+  for (const FlowFact *F : All)
+    Names.insert(F->Function);
+  bool IsOne = std::ranges::all_of(All, [&](const FlowFact *F) {
+    return isSameFunction(F->Function, All.front()->Function);
+  });
+  bool AreLocal = std::ranges::all_of(
+      Names, [](std::string_view Name) { return Name.starts_with("local."); });
+  return AreLocal ? Names.size() : IsOne ? 1 : 0;
+}
+
+/// Those of \p Here that speak of \p Functions. \p IsComplete: of each of them.
+Candidates ofFunctions(const Candidates &Here,
+                       const std::set<std::string> &Functions,
+                       bool &IsComplete) {
+  Candidates Ours;
+  std::ranges::copy_if(Here, std::back_inserter(Ours), [&](auto *F) {
+    return std::ranges::any_of(Functions, [&](const std::string &Name) {
+      return isSameFunction(F->Function, Name);
+    });
+  });
+  if (std::size_t Unnamed = Ours.empty() ? countUnnamed(Here) : 0) {
+    IsComplete = Functions.size() <= Unnamed;
+    return Here;
+  }
+  IsComplete = std::ranges::all_of(Functions, [&](const std::string &Name) {
+    return std::ranges::any_of(
+        Ours, [&](auto *F) { return isSameFunction(F->Function, Name); });
+  });
+  return Ours;
+}
+
+} // namespace
+
+FlowIndex::FlowIndex(const std::vector<FlowFact> &Flows,
+                     std::set<SourcePoint> SitePoints)
+    : Flows(Flows), SitePoints(std::move(SitePoints)) {}
+
+/// Does \p F, on the line of \p S but not at its column, stand in its value?
+bool FlowIndex::isWithin(const Site &S, const FlowFact &F) const {
+  const ValueFact &V = S.Value;
+  if (V.Point.File != S.Point.File || V.Point.Line != S.Point.Line ||
+      F.Point.Column < V.Point.Column)
+    return false;
+  bool EndsBefore = V.EndLine == V.Point.Line && V.EndColumn < F.Point.Column;
+  return !EndsBefore && !SitePoints.count(F.Point);
+}
+
+Candidates FlowIndex::at(const Site &S) const {
+  Candidates Exact, Before, Behind;
+  SourcePoint LineStart{S.Point.File, S.Point.Line, 0};
+  auto It = std::ranges::lower_bound(Flows, LineStart, {}, &FlowFact::Point);
+  for (; It != Flows.end() && It->Point.File == S.Point.File &&
+         It->Point.Line == S.Point.Line;
+       ++It) {
+    if (It->Kind != LocationKind::Object)
+      continue;
+    unsigned Column = It->Point.Column;
+    if (Column == S.Point.Column) {
+      Exact.push_back(&*It);
+    } else if (isWithin(S, *It)) {
+      bool IsBefore = Column < S.Point.Column;
+      Candidates &Near = IsBefore ? Before : Behind;
+      // In the order of columns: the last before, the first behind.
+      if (IsBefore && !Near.empty() && Near.back()->Point.Column != Column)
+        Near.clear();
+      if (Near.empty() || Near.back()->Point.Column == Column)
+        Near.push_back(&*It);
+    }
+  }
+  return !Exact.empty() ? Exact : !Before.empty() ? Before : Behind;
+}
+
+void FlowIndex::judge(Site &S, const std::set<std::string> &Functions) const {
+  bool IsComplete = false;
+  Candidates Here = at(S);
+  if (Here.empty())
+    return;
+  Here = ofFunctions(Here, Functions, IsComplete);
+  if (Here.empty())
+    return;
+  const FlowFact &Worst = **std::ranges::min_element(Here, isWorse);
+  if (Worst.Escape != Escape::DoesNotEscape || IsComplete)
+    S.Escape = Worst.Escape;
+  S.Chain = Worst.Chain;
+}

@@ -1,0 +1,118 @@
+//===- Chain.cpp - a walk in reverse, as its reader sees it ---------------===//
+
+#include "Walk.h"
+#include <algorithm>
+
+using namespace whyheap;
+using namespace whyheap::solve_detail;
+
+/// Nobody reads more of one function; with thousands of objects it is also more
+/// than there is memory for.
+static constexpr size_t MaxSteps = 64;
+
+namespace {
+
+/// A step in the making: several flows where unnamed temporaries are between.
+struct Piece {
+  unsigned To, From;
+  int Derefs;
+  FlowNote Note;
+  const Edge *Call = nullptr;
+};
+
+bool isUnnamed(const Location &L) {
+  return L.Kind == LocationKind::Temporary && L.Name.empty();
+}
+
+std::string nameOf(const Location &L) {
+  switch (L.Kind) {
+  case LocationKind::Heap:
+    return "{heap}";
+  case LocationKind::Result:
+    return "{result}";
+  default:
+    return L.Name.empty() ? "{" + std::string(name(L.Kind)) + "}" : L.Name;
+  }
+}
+
+std::string dereferenced(const Location &L, int Derefs) {
+  return Derefs < 0 ? "&" + nameOf(L)
+                    : std::string(static_cast<size_t>(Derefs), '*') + nameOf(L);
+}
+
+/// Of two flows that are told as one, the note that says more.
+const FlowNote &better(const FlowNote &First, const FlowNote &Second) {
+  if (kind(Second.Why))
+    return Second;
+  if (kind(First.Why) || Second.Text.empty())
+    return First;
+  return Second;
+}
+
+/// The callee's part, shortened if it is long.
+void append(std::vector<ChainLink> &Chain, const std::vector<ChainLink> &More) {
+  if (More.size() <= MaxCalleeLinks) {
+    Chain.insert(Chain.end(), More.begin(), More.end());
+    return;
+  }
+  Chain.insert(Chain.end(), More.begin(), More.begin() + MaxCalleeLinks - 1);
+  Chain.push_back(More.back());
+}
+
+void appendLinks(std::vector<ChainLink> &Chain, const Piece &P,
+                 const std::vector<Location> &Locations) {
+  std::string Source = isUnnamed(Locations[P.From])
+                           ? std::string()
+                           : dereferenced(Locations[P.From], P.Derefs);
+  std::string Target =
+      isUnnamed(Locations[P.To]) ? std::string() : nameOf(Locations[P.To]);
+  if (P.Call && P.Call->Callee)
+    Target = "{argument of " + P.Call->CalleeText + "}";
+  bool SaysMore = !Source.empty() && !Target.empty();
+  Chain.push_back({P.Note, SaysMore ? Target + " = " + Source : ""});
+  if (!P.Call)
+    return;
+  if (P.Call->Callee)
+    append(Chain, *P.Call->Callee);
+  if (P.Call->Ending)
+    endWith(Chain, *P.Call->Ending, P.Note, true);
+}
+
+} // namespace
+
+void solve_detail::endWith(std::vector<ChainLink> &Chain, Reason R,
+                           const FlowNote &At, bool IsOfCallee) {
+  if (Chain.empty() || IsOfCallee)
+    Chain.push_back({At, ""});
+  Chain.back().Note.Why = R;
+}
+
+std::vector<ChainLink> Walk::chain(int From) const {
+  const std::vector<Location> &Locations = Graph.locations();
+  std::vector<unsigned> Way;
+  for (int S = From; Steps[S].Towards >= 0; S = Steps[S].Towards)
+    if (Steps[S].Edge != NoEdge)
+      Way.push_back(Steps[S].Edge);
+  if (Way.size() > MaxSteps)
+    Way.erase(Way.begin() + MaxSteps / 2, Way.end() - MaxSteps / 2);
+  std::vector<Piece> Pieces;
+  for (unsigned Index : Way) {
+    const Edge &E = Graph.edges()[Index];
+    bool Joins = !Pieces.empty() && !Pieces.back().Call &&
+                 Pieces.back().To == E.From && isUnnamed(Locations[E.From]);
+    if (!Joins) {
+      Pieces.push_back(
+          {E.To, E.From, E.Derefs, E.Note, E.Callee ? &E : nullptr});
+      continue;
+    }
+    Piece &P = Pieces.back();
+    P.To = E.To;
+    P.Derefs = std::max(P.Derefs + E.Derefs, -1);
+    P.Note = better(P.Note, E.Note);
+    P.Call = E.Callee ? &E : nullptr;
+  }
+  std::vector<ChainLink> Chain;
+  for (const Piece &P : Pieces)
+    appendLinks(Chain, P, Locations);
+  return Chain;
+}

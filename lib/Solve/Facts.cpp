@@ -1,0 +1,138 @@
+//===- Facts.cpp - which locations escape ---------------------------------===//
+//
+// Three kinds of walks, the first that reaches a location's address explains
+// it: to what outlives the function for sure; to what outlives an iteration; to
+// what can't be seen into.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Facts.h"
+#include "Walk.h"
+#include <algorithm>
+
+using namespace whyheap;
+using namespace whyheap::solve_detail;
+
+std::vector<unsigned> solve_detail::outlivingRoots(const ResolvedGraph &Graph) {
+  std::vector<unsigned> Roots = {EscapeGraph::Heap};
+  for (unsigned L = 0; L != Graph.locations().size(); ++L)
+    if (Graph.locations()[L].Kind == LocationKind::Global ||
+        Graph.contents().count(L))
+      Roots.push_back(L);
+  return Roots;
+}
+
+Reason solve_detail::defaultReason(const ResolvedGraph &Graph, unsigned Root) {
+  if (Root == EscapeGraph::Result)
+    return Reason::Return;
+  if (Graph.locations()[Root].Kind == LocationKind::Global)
+    return Reason::Global;
+  auto It = Graph.contents().find(Root);
+  if (It == Graph.contents().end())
+    return Reason::StoredUnknown;
+  bool IsThis = Graph.graph().IsMember &&
+                Graph.locations()[It->second.Parameter].Parameter == 0;
+  return IsThis ? Reason::Member : Reason::OutParam;
+}
+
+namespace {
+
+class FactMaker {
+public:
+  explicit FactMaker(const ResolvedGraph &Graph)
+      : Graph(Graph), Facts(Graph.locations().size()) {}
+
+  void run(std::vector<FlowFact> &All);
+
+private:
+  bool isReportable(unsigned L) const;
+  void walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown);
+  void walkFromLoops();
+  void record(unsigned L, std::vector<ChainLink> Chain);
+
+  const ResolvedGraph &Graph;
+  std::vector<std::optional<FlowFact>> Facts;
+};
+
+bool FactMaker::isReportable(unsigned L) const {
+  LocationKind Kind = Graph.locations()[L].Kind;
+  return Kind == LocationKind::Object || Kind == LocationKind::Variable ||
+         Kind == LocationKind::Parameter;
+}
+
+void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
+  const Location &At = Graph.locations()[L];
+  FlowFact &F = Facts[L].emplace();
+  F.Point = At.Point;
+  F.Function = Graph.graph().Function;
+  F.Name = At.Name;
+  F.Kind = At.Kind;
+  F.Escape = Chain.empty()                      ? Escape::DoesNotEscape
+             : isUnknown(Chain.back().Note.Why) ? Escape::Unknown
+                                                : Escape::Escapes;
+  F.Chain = std::move(Chain);
+}
+
+void FactMaker::walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown) {
+  Walk Reached(Graph, Roots, {.OnlyFewer = true, .OnlyKnown = OnlyKnown});
+  for (unsigned L = 0; L != Facts.size(); ++L) {
+    int Step = Reached.addressStep(L);
+    if (Step < 0 || Facts[L] || !isReportable(L))
+      continue;
+    std::vector<ChainLink> Chain = Reached.chain(Step);
+    if (Chain.empty() || !kind(Chain.back().Note.Why))
+      endWith(Chain, defaultReason(Graph, Reached.rootOf(Step)),
+              Chain.empty() ? FlowNote{} : Chain.back().Note, false);
+    record(L, std::move(Chain));
+  }
+}
+
+/// What is made in a loop and kept in something of an outer one.
+void FactMaker::walkFromLoops() {
+  const std::vector<Location> &Locations = Graph.locations();
+  std::set<unsigned> Depths;
+  for (unsigned L = 0; L != Facts.size(); ++L)
+    if (isReportable(L) && !Facts[L])
+      Depths.insert(Locations[L].LoopDepth);
+  if (Depths.empty())
+    return;
+  for (unsigned Depth = 0; Depth < std::min(*Depths.rbegin(), 64u); ++Depth) {
+    std::vector<unsigned> Roots;
+    for (unsigned L = EscapeGraph::Result + 1; L != Locations.size(); ++L)
+      if (Locations[L].LoopDepth <= Depth &&
+          Locations[L].Kind != LocationKind::Global)
+        Roots.push_back(L);
+    Walk Reached(Graph, Roots, {});
+    for (unsigned L = 0; L != Facts.size(); ++L) {
+      int Step = Reached.addressStep(L);
+      if (Step < 0 || Facts[L] || !isReportable(L) ||
+          Locations[L].LoopDepth <= Depth)
+        continue;
+      std::vector<ChainLink> Chain = Reached.chain(Step);
+      endWith(Chain, Reason::OuterScope,
+              Chain.empty() ? FlowNote{} : Chain.back().Note, false);
+      record(L, std::move(Chain));
+    }
+  }
+}
+
+void FactMaker::run(std::vector<FlowFact> &All) {
+  std::vector<unsigned> Roots = outlivingRoots(Graph);
+  Roots.insert(Roots.begin() + 1, EscapeGraph::Result);
+  walkFrom(Roots, /*OnlyKnown=*/true);
+  walkFromLoops();
+  walkFrom(Roots, /*OnlyKnown=*/false);
+  for (unsigned L = 0; L != Facts.size(); ++L) {
+    if (!Facts[L] && Graph.locations()[L].Kind == LocationKind::Object)
+      record(L, {});
+    if (Facts[L])
+      All.push_back(std::move(*Facts[L]));
+  }
+}
+
+} // namespace
+
+void solve_detail::addFacts(const ResolvedGraph &Graph,
+                            std::vector<FlowFact> &Facts) {
+  FactMaker(Graph).run(Facts);
+}

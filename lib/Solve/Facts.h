@@ -1,0 +1,25 @@
+//===- Facts.h - what a resolved graph says ---------------------*- C++ -*-===//
+#ifndef WHYHEAP_LIB_SOLVE_FACTS_H
+#define WHYHEAP_LIB_SOLVE_FACTS_H
+
+#include "Resolve.h"
+
+namespace whyheap::solve_detail {
+
+/// Of one function, for its callers.
+FunctionSummary summarize(const ResolvedGraph &Graph);
+
+/// Adds the facts of one function's objects, and of its variables and
+/// parameters whose address outlives them.
+void addFacts(const ResolvedGraph &Graph, std::vector<FlowFact> &Facts);
+
+/// What outlives the function, but for its result.
+std::vector<unsigned> outlivingRoots(const ResolvedGraph &Graph);
+
+/// The reason that a chain ends with if it reaches \p Root and its flows don't
+/// say.
+Reason defaultReason(const ResolvedGraph &Graph, unsigned Root);
+
+} // namespace whyheap::solve_detail
+
+#endif // WHYHEAP_LIB_SOLVE_FACTS_H

@@ -1,0 +1,129 @@
+//===- Resolve.cpp - calls become flows -----------------------------------===//
+
+#include "Resolve.h"
+#include <algorithm>
+
+using namespace whyheap;
+using namespace whyheap::solve_detail;
+
+Reason solve_detail::lastReason(const Edge &E) {
+  if (E.Ending)
+    return *E.Ending;
+  return E.Callee && !E.Callee->empty() ? E.Callee->back().Note.Why
+                                        : E.Note.Why;
+}
+
+bool solve_detail::isUnknown(Reason R) { return kind(R) == Kind::UnknownCall; }
+
+ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
+                             const CalleeLookup &Callees)
+    : Graph(Graph), Locations(Graph.Locations), Into(Graph.Locations.size()) {
+  for (const Flow &F : Graph.Flows)
+    addEdge({F.To, F.From, F.Derefs, F.Note, nullptr, ""});
+  for (const Store &S : Graph.Stores)
+    Stores.push_back(
+        {S.Pointer, S.Derefs, S.From, S.FromDerefs, S.Note, nullptr, ""});
+  for (const CallFlow &Call : Graph.Calls)
+    resolve(Call, Callees);
+  resolveStores();
+}
+
+unsigned ResolvedGraph::addLocation(Location L) {
+  Locations.push_back(std::move(L));
+  Into.emplace_back();
+  return Locations.size() - 1;
+}
+
+/// Whether it says something new.
+bool ResolvedGraph::addEdge(Edge E) {
+  if (E.To == E.From && E.Derefs >= 0)
+    return false;
+  if (E.To == EscapeGraph::Heap && !kind(lastReason(E))) {
+    if (E.Callee)
+      E.Ending = Reason::StoredUnknown;
+    else
+      E.Note.Why = Reason::StoredUnknown;
+  }
+  // A chain that ends in the unknown does not stand for one that doesn't.
+  if (!Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))}).second)
+    return false;
+  Into[E.To].push_back(Edges.size());
+  Edges.push_back(std::move(E));
+  return true;
+}
+
+void ResolvedGraph::escapeArguments(const CallFlow &Call, Reason Why,
+                                    size_t First) {
+  FlowNote Note = Call.Note;
+  Note.Why = Why;
+  for (size_t I = First; I < Call.Arguments.size(); ++I)
+    addEdge({EscapeGraph::Heap, Call.Arguments[I], 0, Note, nullptr, ""});
+}
+
+void ResolvedGraph::resolve(const CallFlow &Call, const CalleeLookup &Callees) {
+  CalleeKnowledge Callee;
+  if (Call.Kind == CallKind::Direct)
+    Callee = Callees(Call.Callee);
+  if (Callee.Summary) {
+    apply(Call, *Callee.Summary);
+    if (Callee.NumParameters)
+      escapeArguments(Call, Reason::UnknownCall, *Callee.NumParameters);
+    return;
+  }
+  Reason Why = Call.Kind == CallKind::Virtual    ? Reason::VirtualCall
+               : Call.Kind == CallKind::Indirect ? Reason::IndirectCall
+               : Callee.IsRecursive              ? Reason::Recursion
+                                                 : Reason::UnknownCall;
+  escapeArguments(Call, Why, 0);
+  FlowNote Note = Call.Note;
+  Note.Why = Reason::CallResult;
+  addEdge({Call.Result, EscapeGraph::Heap, 0, Note, nullptr, ""});
+}
+
+void ResolvedGraph::apply(const CallFlow &Call,
+                          const FunctionSummary &Summary) {
+  unsigned Fresh = 0;
+  if (Summary.ReturnsFresh) {
+    Location Made;
+    Made.Kind = LocationKind::Object;
+    Made.Name = Call.Note.Text;
+    Made.Point = Call.Note.Point;
+    Made.LoopDepth = Locations[Call.Result].LoopDepth;
+    Fresh = addLocation(std::move(Made));
+    FlowNote Note = Call.Note;
+    Note.Why = Reason::CallResult;
+    addEdge({Call.Result, Fresh, -1, Note, nullptr, ""});
+  }
+  for (const ParameterFlow &Flow : Summary.Flows)
+    apply(Call, Flow, Fresh);
+}
+
+void ResolvedGraph::apply(const CallFlow &Call, const ParameterFlow &Flow,
+                          unsigned Fresh) {
+  using Target = ParameterFlow::Target;
+  FlowNote Note = Call.Note;
+  Note.Why = Reason::Argument;
+  bool IsElsewhere = Flow.From == ParameterFlow::Elsewhere;
+  if (!IsElsewhere && Flow.From >= Call.Arguments.size())
+    return;
+  unsigned From = IsElsewhere ? EscapeGraph::Heap : Call.Arguments[Flow.From];
+  int Derefs = IsElsewhere ? 0 : Flow.Derefs;
+  CalleeChain Chain = std::make_shared<std::vector<ChainLink>>(Flow.Chain);
+  switch (Flow.To) {
+  case Target::Heap:
+    addEdge({EscapeGraph::Heap, From, Derefs, Note, Chain, Call.CalleeText});
+    return;
+  case Target::Result:
+    addEdge({Flow.Inside && Fresh ? Fresh : Call.Result, From, Derefs, Note,
+             Chain, Call.CalleeText});
+    return;
+  case Target::Contents:
+    if (Flow.Parameter >= Call.Arguments.size())
+      addEdge({EscapeGraph::Heap, From, Derefs, Note, Chain, Call.CalleeText,
+               Reason::StoredUnknown});
+    else
+      Stores.push_back({Call.Arguments[Flow.Parameter], Flow.TargetDerefs, From,
+                        Derefs, Note, Chain, Call.CalleeText});
+    return;
+  }
+}

@@ -1,0 +1,169 @@
+//===- Summarize.cpp - where a function's parameters go -------------------===//
+//
+// One walk from each of: the heap, the result, what each parameter refers to.
+// What the function itself makes, and what comes from elsewhere, has no
+// parameter: callers learn that the target holds something that they can't
+// know, unless it is a new object that nothing else refers to.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Facts.h"
+#include "Walk.h"
+#include <algorithm>
+
+using namespace whyheap;
+using namespace whyheap::solve_detail;
+
+namespace {
+
+class Summarizer {
+public:
+  explicit Summarizer(const ResolvedGraph &Graph) : Graph(Graph) {}
+  FunctionSummary run();
+
+private:
+  using Target = ParameterFlow::Target;
+
+  void fromHeap();
+  void fromResult();
+  void fromContents(unsigned L, const ContentsOf &C);
+  bool isFresh(const Walk &Reached) const;
+  void add(const Walk &Reached, int Step, ParameterFlow Flow);
+  void addElsewhere(ParameterFlow To);
+  /// Whether the step is at something that callers don't know.
+  bool isElsewhere(const Walk::Step &S) const;
+  bool isParameter(const Walk::Step &S) const {
+    return S.Derefs >= 0 &&
+           Graph.locations()[S.Location].Kind == LocationKind::Parameter;
+  }
+  bool isShared(const Walk::Step &S) const {
+    return Graph.isExposed(S.Location) && !Graph.contents().count(S.Location);
+  }
+
+  const ResolvedGraph &Graph;
+  FunctionSummary Summary;
+  using Key = std::tuple<unsigned, Target, unsigned, int, int, bool>;
+  std::set<Key> Known;
+};
+
+void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow) {
+  if (!Known
+           .insert({Flow.From, Flow.To, Flow.Parameter, Flow.Derefs,
+                    Flow.TargetDerefs, Flow.Inside})
+           .second)
+    return;
+  Flow.Chain = Reached.chain(Step);
+  if (Flow.Chain.empty() || !kind(Flow.Chain.back().Note.Why))
+    endWith(Flow.Chain, defaultReason(Graph, Reached.rootOf(Step)),
+            Flow.Chain.empty() ? FlowNote{} : Flow.Chain.back().Note, false);
+  Summary.Flows.push_back(std::move(Flow));
+}
+
+void Summarizer::addElsewhere(ParameterFlow To) {
+  To.From = ParameterFlow::Elsewhere;
+  To.Derefs = 0;
+  Summary.Flows.push_back(std::move(To));
+}
+
+bool Summarizer::isElsewhere(const Walk::Step &S) const {
+  LocationKind Kind = Graph.locations()[S.Location].Kind;
+  if (Kind == LocationKind::Heap || Kind == LocationKind::Global)
+    return true;
+  // Deeper ones are not told apart.
+  return S.Derefs < 0 || S.Derefs == MaxDerefs || isShared(S);
+}
+
+/// Those that end at something known first: they say more.
+void Summarizer::fromHeap() {
+  std::vector<unsigned> Roots = {EscapeGraph::Heap};
+  for (unsigned L = 0; L != Graph.locations().size(); ++L)
+    if (Graph.locations()[L].Kind == LocationKind::Global)
+      Roots.push_back(L);
+  for (bool OnlyKnown : {true, false}) {
+    Walk Reached(Graph, Roots, {.OnlyFewer = true, .OnlyKnown = OnlyKnown});
+    std::map<unsigned, int> Fewest;
+    for (unsigned I = 0; I != Reached.steps().size(); ++I)
+      if (isParameter(Reached.steps()[I]))
+        Fewest[Reached.steps()[I].Location] = I; // They only get fewer.
+    for (auto [L, Step] : Fewest)
+      add(Reached, Step,
+          {.From = Graph.locations()[L].Parameter,
+           .Derefs = Reached.steps()[Step].Derefs});
+  }
+}
+
+/// Whether the result is new objects only, which hold no others.
+bool Summarizer::isFresh(const Walk &Reached) const {
+  bool HasObject = false;
+  for (const Walk::Step &S : Reached.steps()) {
+    if (Reached.isRoot(S))
+      continue;
+    LocationKind Kind = Graph.locations()[S.Location].Kind;
+    bool IsNew = Kind == LocationKind::Object && S.Derefs < 0 && !S.IsInside &&
+                 !Graph.isExposed(S.Location);
+    HasObject |= IsNew;
+    if (!IsNew && (isElsewhere(S) || (isParameter(S) && !S.IsInside)))
+      return false;
+  }
+  return HasObject;
+}
+
+void Summarizer::fromResult() {
+  Walk Reached(Graph, {EscapeGraph::Result}, {.OnlyFewer = false});
+  Summary.ReturnsFresh = isFresh(Reached);
+  bool HasElsewhere = false;
+  for (unsigned I = 0; I != Reached.steps().size(); ++I) {
+    const Walk::Step &S = Reached.steps()[I];
+    if (Reached.isRoot(S))
+      continue;
+    HasElsewhere |= isElsewhere(S);
+    if (!isParameter(S))
+      continue;
+    bool Escapes = S.IsInside && !Summary.ReturnsFresh;
+    add(Reached, I,
+        {.From = Graph.locations()[S.Location].Parameter,
+         .To = Escapes ? Target::Heap : Target::Result,
+         .Derefs = S.Derefs,
+         .Inside = S.IsInside && !Escapes});
+  }
+  if (HasElsewhere && !Summary.ReturnsFresh)
+    addElsewhere({.To = Target::Result});
+}
+
+void Summarizer::fromContents(unsigned L, const ContentsOf &C) {
+  Walk Reached(Graph, {L}, {.OnlyFewer = false});
+  ParameterFlow To = {.To = Target::Contents,
+                      .Parameter = Graph.locations()[C.Parameter].Parameter,
+                      .TargetDerefs = C.Derefs};
+  bool HasElsewhere = false;
+  for (unsigned I = 0; I != Reached.steps().size(); ++I) {
+    const Walk::Step &S = Reached.steps()[I];
+    if (Reached.isRoot(S))
+      continue;
+    HasElsewhere |= isElsewhere(S);
+    if (!isParameter(S))
+      continue;
+    ParameterFlow Flow = To;
+    if (S.IsInside)
+      Flow = {.To = Target::Heap};
+    Flow.From = Graph.locations()[S.Location].Parameter;
+    Flow.Derefs = S.Derefs;
+    add(Reached, I, Flow);
+  }
+  if (HasElsewhere)
+    addElsewhere(To);
+}
+
+FunctionSummary Summarizer::run() {
+  fromHeap();
+  fromResult();
+  for (const auto &[L, C] : Graph.contents())
+    fromContents(L, C);
+  return std::move(Summary);
+}
+
+} // namespace
+
+FunctionSummary solve_detail::summarize(const ResolvedGraph &Graph) {
+  return Summarizer(Graph).run();
+}

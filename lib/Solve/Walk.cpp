@@ -1,0 +1,61 @@
+//===- Walk.cpp -----------------------------------------------------------===//
+
+#include "Walk.h"
+#include <algorithm>
+
+using namespace whyheap;
+using namespace whyheap::solve_detail;
+
+Walk::Walk(const ResolvedGraph &Graph, const std::vector<unsigned> &Roots,
+           WalkOptions Options)
+    : Graph(Graph), Options(Options), Seen(Graph.locations().size()),
+      Fewest(Graph.locations().size(), MaxDerefs + 1),
+      Address(Graph.locations().size(), -1) {
+  for (unsigned Root : Roots)
+    reach(Root, 0, false, NoEdge, -1);
+  for (size_t I = 0; I != Steps.size(); ++I)
+    leave(I);
+}
+
+void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
+                 int Towards) {
+  // Fewer than there are is on the safe side.
+  Derefs = std::min(Derefs, MaxDerefs);
+  if (Options.OnlyFewer) {
+    if (Derefs >= Fewest[L])
+      return;
+    Fewest[L] = Derefs;
+  } else {
+    unsigned Bit = 1u << ((Derefs + 1) * 2 + IsInside);
+    if (Seen[L] & Bit)
+      return;
+    Seen[L] |= Bit;
+  }
+  if (Derefs < 0 && Address[L] < 0)
+    Address[L] = Steps.size();
+  Steps.push_back({L, Derefs, IsInside, Edge, Towards});
+}
+
+void Walk::leave(int From) {
+  const Step S = Steps[From];
+  int Derefs = std::max(S.Derefs, 0);
+  bool IsInside = S.IsInside || S.Derefs < 0;
+  for (unsigned E : Graph.into(S.Location)) {
+    const Edge &In = Graph.edges()[E];
+    if (Options.OnlyKnown && In.To == EscapeGraph::Heap &&
+        isUnknown(lastReason(In)))
+      continue;
+    reach(In.From, Derefs + In.Derefs, IsInside, E, From);
+  }
+  // What is loaded through a parameter may have been stored there just before.
+  if (const auto *Contents = Graph.contentsOf(S.Location))
+    for (auto [Depth, L] : *Contents)
+      if (Depth <= Derefs)
+        reach(L, Derefs - Depth, IsInside, NoEdge, From);
+}
+
+unsigned Walk::rootOf(int Step) const {
+  while (Steps[Step].Towards >= 0)
+    Step = Steps[Step].Towards;
+  return Steps[Step].Location;
+}
