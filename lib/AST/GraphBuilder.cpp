@@ -95,7 +95,7 @@ std::string GraphBuilder::text(const Stmt &S) {
 
 /// The library's containers: the addresses in them are those of their own
 /// storage, and what the elements hold.
-static bool isOwningContainer(const ClassTemplateSpecializationDecl &D) {
+bool isOwningContainer(const ClassTemplateSpecializationDecl &D) {
   static constexpr llvm::StringLiteral Names[] = {
       "vector",        "deque",         "list",
       "forward_list",  "map",           "multimap",
@@ -154,6 +154,30 @@ bool GraphBuilder::holdsAddresses(QualType Type) {
     });
   HoldsAddresses[Type.getTypePtr()] = Result;
   return Result;
+}
+
+bool GraphBuilder::ownsStorage(QualType Type) {
+  if (Type.isNull())
+    return false;
+  Type = Type.getCanonicalType().getUnqualifiedType();
+  if (Type->isArrayType())
+    return ownsStorage(QualType(Type->getBaseElementTypeUnsafe(), 0));
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record || !(Record = Record->getDefinition()))
+    return false;
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+      Instance && isOwningContainer(*Instance))
+    return true;
+  auto [Known, IsNew] = OwnsStorage.try_emplace(Type.getTypePtr(), false);
+  if (!IsNew)
+    return Known->second;
+  bool Result = llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+    return ownsStorage(Field->getType());
+  });
+  Result |= llvm::any_of(Record->bases(), [&](const CXXBaseSpecifier &Base) {
+    return ownsStorage(Base.getType());
+  });
+  return OwnsStorage[Type.getTypePtr()] = Result;
 }
 
 namespace {

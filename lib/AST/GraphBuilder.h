@@ -18,12 +18,16 @@
 
 #include "FunctionNames.h"
 #include "whyheap/Core/EscapeGraph.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace whyheap {
+
+/// A container or string of the standard library that owns its elements.
+bool isOwningContainer(const clang::ClassTemplateSpecializationDecl &D);
 
 class GraphBuilder {
 public:
@@ -103,6 +107,10 @@ private:
   bool libraryCall(const LibraryCall &Call, unsigned Result);
   void escapeAll(const LibraryCall &Call, Reason Why);
   void followCallables(const LibraryCall &Call, unsigned Result);
+  bool isByReference(const LibraryCall &Call, unsigned Argument);
+  bool isCopied(const LibraryCall &Call, unsigned Argument);
+  bool containerCall(const LibraryCall &Call, unsigned Result);
+  void makesStorage(const clang::Expr &E, unsigned Owner, int Derefs);
   bool copiesBytes(const LibraryCall &Call);
   bool makeUnique(const LibraryCall &Call, unsigned Result);
 
@@ -118,15 +126,21 @@ private:
   FlowNote note(Reason Why, std::string Text, clang::SourceLocation At);
   SourcePoint point(clang::SourceLocation At);
   std::string text(const clang::Stmt &S);
-  /// Whether a value of the type can hold an address.
+  /// Whether a value of the type can hold an address that it was given.
   bool holdsAddresses(clang::QualType Type);
+  /// Whether it is a container or string of the library, or has one in it: it
+  /// holds the address of storage of its own, which moving it hands on.
+  bool ownsStorage(clang::QualType Type);
+  bool carriesAddresses(clang::QualType Type) {
+    return holdsAddresses(Type) || ownsStorage(Type);
+  }
 
   clang::ASTContext &Context;
   FunctionNames &Names;
   EscapeGraph Graph;
   const clang::FunctionDecl *Function = nullptr;
   llvm::DenseMap<const clang::ValueDecl *, unsigned> Variables;
-  llvm::DenseMap<const clang::Type *, bool> HoldsAddresses;
+  llvm::DenseMap<const clang::Type *, bool> HoldsAddresses, OwnsStorage;
   /// In a lambda: how often `this` is dereferenced to get at a captured variable.
   llvm::DenseMap<const clang::ValueDecl *, int> CapturedDerefs;
   std::optional<int> CapturedThisDerefs;

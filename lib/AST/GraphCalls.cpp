@@ -14,7 +14,7 @@ GraphBuilder::SourceList GraphBuilder::argument(const Expr &E,
   if (!Parameter.isNull() && Parameter->isReferenceType())
     return sources(&E, -1);
   SourceList Values = sources(&E, 0);
-  return holdsAddresses(E.getType()) ? Values : SourceList();
+  return carriesAddresses(E.getType()) ? Values : SourceList();
 }
 
 GraphBuilder::ArgumentList

@@ -46,7 +46,7 @@ void GraphBuilder::initialize(unsigned Object, QualType Type, const Expr *E,
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(Inner))
     return construct(*Construct, Object, Note);
   SourceList Values = sources(E, 0);
-  if (holdsAddresses(E->getType()))
+  if (carriesAddresses(E->getType()))
     flow(Object, Values, Note);
 }
 

@@ -208,6 +208,23 @@ void GraphBuilder::followCallables(const LibraryCall &Call, unsigned Result) {
   }
 }
 
+bool GraphBuilder::isByReference(const LibraryCall &Call, unsigned Argument) {
+  if (Argument < Call.HasObject)
+    return true;
+  Argument -= Call.HasObject;
+  return Argument < Call.Callee.getNumParams() &&
+         Call.Callee.getParamDecl(Argument)->getType()->isReferenceType();
+}
+
+/// Whether only a copy of the argument is kept, which shares nothing with it: a
+/// string's characters have new storage then.
+bool GraphBuilder::isCopied(const LibraryCall &Call, unsigned Argument) {
+  if (Argument < Call.HasObject)
+    return false;
+  const Expr &E = *Call.Expressions[Argument - Call.HasObject];
+  return E.isLValue() && !holdsAddresses(E.getType());
+}
+
 /// memcpy between a buffer of numbers and something that holds addresses.
 bool GraphBuilder::copiesBytes(const LibraryCall &Call) {
   bool Holds = false, HoldsNot = false;
@@ -222,6 +239,76 @@ bool GraphBuilder::copiesBytes(const LibraryCall &Call) {
     (holdsAddresses(Pointee) ? Holds : HoldsNot) = true;
   }
   return Holds && HoldsNot;
+}
+
+/// New storage of a container: \p Owner, dereferenced, holds its address.
+void GraphBuilder::makesStorage(const Expr &E, unsigned Owner, int Derefs) {
+  unsigned Storage = location(LocationKind::Object,
+                              "{storage of " + text(E) + "}", E.getExprLoc());
+  FlowNote Note = note(Reason::Owned, E);
+  assign(at(Owner, Derefs), {{Storage, -1}}, Note);
+}
+
+static const CXXRecordDecl *owningContainer(QualType Type) {
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type.getNonReferenceType()->getAsCXXRecordDecl());
+  return Instance && isOwningContainer(*Instance) ? Instance : nullptr;
+}
+
+/// Members that give a container new storage, or larger one.
+static bool growsContainer(const CXXMethodDecl &Method) {
+  if (Method.isConst() || isa<CXXDestructorDecl>(Method))
+    return false;
+  switch (Method.getOverloadedOperator()) {
+  case OO_PlusEqual:
+  case OO_Equal:
+    return true;
+  case OO_Subscript:
+    return Method.getParent()->getName().ends_with("map");
+  default:
+    break;
+  }
+  if (!Method.getIdentifier())
+    return isa<CXXConstructorDecl>(Method);
+  llvm::StringRef Name = Method.getName();
+  return llvm::StringSwitch<bool>(Name)
+      .Cases({"push_back", "push_front", "insert", "append", "assign"}, true)
+      .Cases({"resize", "reserve", "replace", "insert_or_assign"}, true)
+      .Cases({"insert_after", "insert_range", "append_range"}, true)
+      .Default(Name.starts_with("emplace") || Name.starts_with("try_emplace"));
+}
+
+/// What is said of containers beyond libraryCall()'s rules: storage is made, and
+/// handed on by what moves. True where nothing is left to say.
+bool GraphBuilder::containerCall(const LibraryCall &Call, unsigned Result) {
+  const FunctionDecl &F = Call.Callee;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F);
+  // A string that a function returns.
+  if (!Constructor && owningContainer(F.getReturnType()) &&
+      !F.getReturnType()->isReferenceType())
+    makesStorage(Call.Expression, Result, 0);
+  if (!Method || !Call.HasObject || Call.Arguments.front().empty() ||
+      !owningContainer(Context.getCanonicalTagType(Method->getParent())))
+    return false;
+  bool Moves = (Constructor && Constructor->isMoveConstructor()) ||
+               (Method->isMoveAssignmentOperator());
+  SourceList Own = Call.Arguments.front();
+  for (Source &S : Own)
+    ++S.Derefs;
+  if (Moves && Call.Arguments.size() > 1) {
+    FlowNote Note = Call.Note;
+    Note.Why = Reason::Moved;
+    for (const Source &S : Call.Arguments[1])
+      assign(Own, at(S.Location, S.Derefs + 1), Note);
+    flow(Result, Call.Arguments.front(), Note);
+    return true;
+  }
+  bool IsDefault = Constructor && Constructor->isDefaultConstructor();
+  if (growsContainer(*Method) && !IsDefault)
+    for (const Source &S : Own)
+      makesStorage(Call.Expression, S.Location, S.Derefs);
+  return false;
 }
 
 bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
@@ -266,6 +353,8 @@ bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
     flow(Result, Call.Arguments.front(), Call.Note);
     return true;
   }
+  if (containerCall(Call, Result))
+    return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
   bool IsConst = Method && Method->isConst();
   for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
@@ -284,14 +373,11 @@ bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
     for (unsigned From = 0; From != Call.Arguments.size(); ++From)
       if (From != To)
         for (Source S : Call.Arguments[From]) {
-          bool ByReference =
-              From >= Call.HasObject &&
-              From - Call.HasObject < F.getNumParams() &&
-              F.getParamDecl(From - Call.HasObject)->getType()->isReferenceType();
           SourceList Values;
-          if (!ByReference && !(From == 0 && Call.HasObject))
+          if (!isByReference(Call, From))
             Values = {S};
-          Values.append(at(S.Location, S.Derefs + 1));
+          if (!isCopied(Call, From))
+            Values.append(at(S.Location, S.Derefs + 1));
           assign(Targets, Values, Call.Note);
         }
   }

@@ -50,21 +50,21 @@ int *uniqueGetReturned() {
 }
 void inVector() {
   std::vector<int *> V;
-  V.push_back(new int(1)); // EXPECT: does-not-escape
+  V.push_back(new int(1)); // EXPECT: does-not-escape, does-not-escape
   delete V[0];
 }
 std::vector<int *> inVectorReturned() {
   std::vector<int *> V;
-  V.push_back(new int(1)); // EXPECT: escapes(return)
+  V.push_back(new int(1)); // EXPECT: escapes(return), escapes(return)
   return V;
 }
-void inGlobalVector() { GlobalVector.push_back(new int(1)); } // EXPECT: escapes(global)
+void inGlobalVector() { GlobalVector.push_back(new int(1)); } // EXPECT: escapes(global), escapes(global)
 int *fromVector() {
   std::vector<int *> V;
-  V.push_back(new int(1)); // EXPECT: escapes(return)
+  V.push_back(new int(1)); // EXPECT: escapes(return), escapes(return)
   return V.front();
 }
-void inMap(std::map<int, int *> &M) { M[3] = new int(1); } // EXPECT: escapes(out-param)
+void inMap(std::map<int, int *> &M) { M[3] = new int(1); } // EXPECT: escapes(out-param), escapes(out-param)
 void inPair() {
   std::pair<int *, int> P(new int(1), 2); // EXPECT: does-not-escape
   delete P.first;
@@ -76,7 +76,7 @@ void inOptional() {
 }
 void copiedRange(std::vector<int *> &Out) {
   std::vector<int *> V;
-  V.push_back(new int(1)); // EXPECT: escapes(out-param)
+  V.push_back(new int(1)); // EXPECT: escapes(out-param), escapes(out-param)
   std::copy(V.begin(), V.end(), std::back_inserter(Out));
 }
 void swapped() {
@@ -115,7 +115,7 @@ void memoryBytes() {
 std::size_t textOnly() {
   char *P = new char[10]; // EXPECT: does-not-escape
   std::strcpy(P, "text");
-  std::string S(P);
+  std::string S(P); // EXPECT: does-not-escape
   delete[] P;
   return S.size();
 }
