@@ -74,6 +74,33 @@ Candidates ofFunctions(const Candidates &Here,
 
 } // namespace
 
+/// Whether an allocation of the mechanism can make the object. What the library
+/// makes for itself (an exception, the buffer of a stream) is no object of the
+/// source, though one may be made on the same line.
+static bool canMake(Mechanism M, const FlowFact &F) {
+  bool IsStorage = F.Name.starts_with("{storage of");
+  switch (M) {
+  case Mechanism::Buffer:
+  case Mechanism::Node:
+  case Mechanism::String:
+    return IsStorage;
+  case Mechanism::New:
+  case Mechanism::CAlloc:
+  case Mechanism::MakeUnique:
+  case Mechanism::MakeShared:
+    return !IsStorage;
+  case Mechanism::Callable:
+  case Mechanism::Any:
+  case Mechanism::CoroutineFrame:
+  case Mechanism::ExceptionObject:
+  case Mechanism::ThreadState:
+  case Mechanism::Stream:
+  case Mechanism::Other:
+    return false;
+  }
+  return false;
+}
+
 FlowIndex::FlowIndex(const std::vector<FlowFact> &Flows,
                      std::set<SourcePoint> SitePoints)
     : Flows(Flows), SitePoints(std::move(SitePoints)) {}
@@ -95,7 +122,7 @@ Candidates FlowIndex::at(const Site &S) const {
   for (; It != Flows.end() && It->Point.File == S.Point.File &&
          It->Point.Line == S.Point.Line;
        ++It) {
-    if (It->Kind != LocationKind::Object)
+    if (It->Kind != LocationKind::Object || !canMake(S.Mechanism, *It))
       continue;
     unsigned Column = It->Point.Column;
     if (Column == S.Point.Column) {

@@ -68,7 +68,8 @@ OPTION(StringOption, FormatName, "format", cl::value_desc("text|json"),
 OPTION(StringOption, DumpName, "dump", cl::value_desc("stage"),
        cl::desc("Print a stage of the analysis instead of the report: facts, "
                 "graph (where addresses go in each function), flows (what "
-                "escapes), sites; or timing: what it took"));
+                "escapes), sites; disagreements (between the witnesses); "
+                "or timing: what it took"));
 OPTION(BoolOption, Unknown, "unknown",
        cl::desc("List the calls whose allocation behaviour is unknown"));
 OPTION(BoolOption, Quiet, "quiet",
@@ -150,11 +151,13 @@ static bool setDump(Dump &What) {
              .Case("graph", Dump::Graph)
              .Case("flows", Dump::Flows)
              .Case("sites", Dump::Sites)
+             .Case("disagreements", Dump::Disagreements)
              .Case("timing", Dump::Timing)
              .Default(Dump::None);
   if (What == Dump::None && !DumpName.empty())
     return usageError("--dump=" + DumpName +
-                      ": expected facts, graph, flows, sites or timing");
+                      ": expected facts, graph, flows, sites, "
+                      "disagreements or timing");
   return true;
 }
 

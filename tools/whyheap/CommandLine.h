@@ -17,7 +17,7 @@ enum ExitCode {
 };
 
 enum class Format { Text, Json };
-enum class Dump { None, Facts, Graph, Flows, Sites, Timing };
+enum class Dump { None, Facts, Graph, Flows, Sites, Disagreements, Timing };
 
 struct CommandLine {
   CommandSource Source;

@@ -2,6 +2,7 @@
 
 #include "CommandLine.h"
 #include "Output.h"
+#include "whyheap/Join/Join.h"
 #include "whyheap/Models/ModelSet.h"
 #include "whyheap/Program/Program.h"
 #include "llvm/Support/FileSystem.h"
@@ -55,6 +56,16 @@ static int dumpFlows(std::vector<UnitFacts> Units) {
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
+static int dumpDisagreements(std::vector<UnitFacts> Units) {
+  Program Linked;
+  for (UnitFacts &Unit : Units)
+    Linked.add(std::move(Unit));
+  Linked.link();
+  for (const Disagreement &D : disagreements(join(Linked)))
+    std::cout << D;
+  return finishOutput() ? ExitSuccess : ExitUsage;
+}
+
 /// Analyzes the units in this process, one after the other: a worker's facts
 /// hold no times.
 static int dumpTiming(const std::vector<whyheap::CompileCommand> &Commands,
@@ -100,6 +111,8 @@ static int analyze(CommandLine &Options) {
     return dumpGraphs(Units);
   if (Options.Dump == Dump::Flows)
     return dumpFlows(std::move(Units));
+  if (Options.Dump == Dump::Disagreements)
+    return dumpDisagreements(std::move(Units));
 
   std::vector<Site> Sites;
   Report R =

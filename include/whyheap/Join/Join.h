@@ -23,6 +23,17 @@ namespace whyheap {
 /// The sites of a linked program, by point.
 std::vector<Site> join(const Program &P);
 
+/// A value that the flow witness says does not escape, while LLVM's capture
+/// tracking of the optimized code finds who keeps it: a defect of one of them.
+struct Disagreement {
+  SourcePoint Point;
+  std::string Value;
+  Kind KeptBy;
+};
+std::vector<Disagreement> disagreements(const std::vector<Site> &Sites);
+/// One line.
+std::ostream &operator<<(std::ostream &OS, const Disagreement &D);
+
 } // namespace whyheap
 
 #endif // WHYHEAP_JOIN_JOIN_H
