@@ -109,6 +109,9 @@ private:
   void followCallables(const LibraryCall &Call, unsigned Result);
   bool isByReference(const LibraryCall &Call, unsigned Argument);
   bool isCopied(const LibraryCall &Call, unsigned Argument);
+  bool isTarget(const LibraryCall &Call, unsigned Argument);
+  void passOn(const LibraryCall &Call);
+  void giveBack(const LibraryCall &Call, unsigned Result);
   bool containerCall(const LibraryCall &Call, unsigned Result);
   void makesStorage(const clang::Expr &E, unsigned Owner, int Derefs);
   bool copiesBytes(const LibraryCall &Call);

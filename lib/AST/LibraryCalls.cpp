@@ -216,13 +216,96 @@ bool GraphBuilder::isByReference(const LibraryCall &Call, unsigned Argument) {
          Call.Callee.getParamDecl(Argument)->getType()->isReferenceType();
 }
 
+static const CXXRecordDecl *owningContainer(QualType Type) {
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type.getNonReferenceType()->getAsCXXRecordDecl());
+  return Instance && isOwningContainer(*Instance) ? Instance : nullptr;
+}
+
+/// Functions that build an object from what they are given, as it is given.
+static bool forwards(const FunctionDecl &F) {
+  if (!F.getIdentifier())
+    return isa<CXXConstructorDecl>(F);
+  llvm::StringRef Name = F.getName();
+  return Name.starts_with("emplace") || Name.starts_with("try_emplace") ||
+         Name.starts_with("make_") || Name == "push" || Name == "construct";
+}
+
 /// Whether only a copy of the argument is kept, which shares nothing with it: a
 /// string's characters have new storage then.
 bool GraphBuilder::isCopied(const LibraryCall &Call, unsigned Argument) {
   if (Argument < Call.HasObject)
     return false;
-  const Expr &E = *Call.Expressions[Argument - Call.HasObject];
-  return E.isLValue() && !holdsAddresses(E.getType());
+  Argument -= Call.HasObject;
+  const Expr &E = *Call.Expressions[Argument];
+  if (!E.isLValue() || holdsAddresses(E.getType()))
+    return false;
+  if (Argument >= Call.Callee.getNumParams())
+    return true;
+  // What takes a reference that is not const may move: std::exchange.
+  QualType Type = Call.Callee.getParamDecl(Argument)->getType();
+  return !Type->isReferenceType() ||
+         Type->getPointeeType().isConstQualified() || forwards(Call.Callee);
+}
+
+/// Whether the call may put something into what the argument refers to.
+bool GraphBuilder::isTarget(const LibraryCall &Call, unsigned Argument) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Call.Callee);
+  if (Argument < Call.HasObject)
+    return !Method->isConst();
+  Argument -= Call.HasObject;
+  if (Argument >= Call.Callee.getNumParams())
+    return true;
+  QualType Type = Call.Callee.getParamDecl(Argument)->getType();
+  // Iterators that a container is given are read.
+  if (Call.HasObject && !Type->isReferenceType() && !Type->isPointerType() &&
+      owningContainer(Context.getCanonicalTagType(Method->getParent())))
+    return false;
+  QualType Pointee = Type->getPointeeType();
+  return Pointee.isNull() || !Pointee.isConstQualified();
+}
+
+/// Everything that is given goes into everything that can take it.
+void GraphBuilder::passOn(const LibraryCall &Call) {
+  for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
+    if (!isTarget(Call, To))
+      continue;
+    SourceList Targets = Call.Arguments[To];
+    for (Source &S : Targets)
+      ++S.Derefs;
+    for (unsigned From = 0; From != Call.Arguments.size(); ++From)
+      if (From != To)
+        for (Source S : Call.Arguments[From]) {
+          SourceList Values;
+          if (!isByReference(Call, From))
+            Values = {S};
+          if (!isCopied(Call, From))
+            Values.append(at(S.Location, S.Derefs + 1));
+          assign(Targets, Values, Call.Note);
+        }
+  }
+}
+
+/// And into what is given back: the address of an argument, what it refers to, or
+/// storage that is moved out of it.
+void GraphBuilder::giveBack(const LibraryCall &Call, unsigned Result) {
+  QualType Type = Call.Callee.getReturnType();
+  bool Holds = Type->isReferenceType() || holdsAddresses(Type);
+  if (!Holds && !ownsStorage(Type))
+    return;
+  for (unsigned I = 0; I != Call.Arguments.size(); ++I) {
+    if (!Holds && I < Call.HasObject && !isTarget(Call, I))
+      continue;
+    FlowNote Note = Call.Note;
+    if (!Holds)
+      Note.Why = Reason::Moved;
+    for (Source S : Call.Arguments[I]) {
+      if (Holds || !isByReference(Call, I))
+        flow(Result, {S}, Note);
+      if (!isCopied(Call, I))
+        flow(Result, at(S.Location, S.Derefs + 1), Note);
+    }
+  }
 }
 
 /// memcpy between a buffer of numbers and something that holds addresses.
@@ -247,12 +330,6 @@ void GraphBuilder::makesStorage(const Expr &E, unsigned Owner, int Derefs) {
                               "{storage of " + text(E) + "}", E.getExprLoc());
   FlowNote Note = note(Reason::Owned, E);
   assign(at(Owner, Derefs), {{Storage, -1}}, Note);
-}
-
-static const CXXRecordDecl *owningContainer(QualType Type) {
-  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Type.getNonReferenceType()->getAsCXXRecordDecl());
-  return Instance && isOwningContainer(*Instance) ? Instance : nullptr;
 }
 
 /// Members that give a container new storage, or larger one.
@@ -355,39 +432,8 @@ bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
   }
   if (containerCall(Call, Result))
     return true;
-  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  bool IsConst = Method && Method->isConst();
-  for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
-    SourceList Targets = Call.Arguments[To];
-    for (Source &S : Targets)
-      ++S.Derefs;
-    if (To == 0 && Call.HasObject && IsConst)
-      continue;
-    unsigned Parameter = To - Call.HasObject;
-    if (!(To == 0 && Call.HasObject) && Parameter < F.getNumParams()) {
-      QualType Type = F.getParamDecl(Parameter)->getType();
-      QualType Pointee = Type->getPointeeType();
-      if (!Pointee.isNull() && Pointee.isConstQualified())
-        continue;
-    }
-    for (unsigned From = 0; From != Call.Arguments.size(); ++From)
-      if (From != To)
-        for (Source S : Call.Arguments[From]) {
-          SourceList Values;
-          if (!isByReference(Call, From))
-            Values = {S};
-          if (!isCopied(Call, From))
-            Values.append(at(S.Location, S.Derefs + 1));
-          assign(Targets, Values, Call.Note);
-        }
-  }
-  if (F.getReturnType()->isReferenceType() ||
-      holdsAddresses(F.getReturnType()))
-    for (const SourceList &Values : Call.Arguments)
-      for (Source S : Values) {
-        flow(Result, {S}, Call.Note);
-        flow(Result, at(S.Location, S.Derefs + 1), Call.Note);
-      }
+  passOn(Call);
+  giveBack(Call, Result);
   followCallables(Call, Result);
   return true;
 }

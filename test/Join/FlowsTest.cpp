@@ -28,6 +28,7 @@ Site judged(std::vector<FlowFact> Flows,
   Site S;
   S.Point = at(1, 10);
   S.Storage = Storage::Heap;
+  S.Mechanism = Mechanism::New;
   S.Value = {at(1, 5), 1, 20, "new int", "int *", ""};
   FlowIndex(Flows, std::move(Others)).judge(S, Functions);
   EXPECT_EQ(S.Storage, Storage::Heap);
@@ -51,6 +52,14 @@ TEST(Flows, AtThePoint) {
   EXPECT_EQ(S.Escape, Escape::DoesNotEscape);
   EXPECT_TRUE(S.Chain.empty());
   EXPECT_EQ(judged({}).Escape, Escape::Unknown);
+}
+
+TEST(Flows, OnlyWhatTheMechanismCanMake) {
+  FlowFact Storage = flow(10, Escape::DoesNotEscape);
+  Storage.Name = "{storage of v}";
+  EXPECT_EQ(judged({Storage}).Escape, Escape::Unknown);
+  EXPECT_EQ(judged({Storage, flow(10, Escape::Escapes)}).Escape,
+            Escape::Escapes);
 }
 
 TEST(Flows, WithinTheValue) {

@@ -98,3 +98,26 @@ std::optional<std::vector<int>> maybe() {
   std::vector<int> V{1}; // EXPECT: escapes(return)
   return V;
 }
+std::string chained(int N) {
+  return "a text before " + std::to_string(N) + "."; // EXPECT: escapes(return), escapes(return), escapes(return)
+}
+std::string exchanged(std::string &Other) {
+  // Nobody says that exchange leaves its second argument alone.
+  std::string S("a text that is long enough"); // EXPECT: escapes(out-param)
+  return std::exchange(S, Other); // EXPECT: escapes(return)
+}
+std::string part() {
+  std::string S("a text that is long enough"); // EXPECT: does-not-escape
+  return S.substr(3); // EXPECT: escapes(return)
+}
+std::pair<std::vector<int>, int> paired() {
+  std::vector<int> V{1}; // EXPECT: escapes(return)
+  return std::make_pair(std::move(V), 2);
+}
+void emplaced(std::vector<std::string> &Out) {
+  std::string S("a text that is long enough"); // EXPECT: does-not-escape
+  Out.emplace_back(S); // EXPECT: escapes(out-param)
+}
+std::string reversed(const std::string &T) {
+  return std::string(T.rbegin(), T.rend()); // EXPECT: escapes(return)
+}
