@@ -36,14 +36,13 @@ unsigned GraphBuilder::variableLocation(const VarDecl &D) {
   bool IsLocal = D.isLocalVarDeclOrParm() && !D.isStaticLocal();
   unsigned Depth = LoopDepth;
   LoopDepth = IsLocal ? LoopDepth : 0;
-  unsigned L =
-      location(IsLocal ? LocationKind::Variable : LocationKind::Global,
-               D.getNameAsString(), D.getLocation());
+  // What a range-based for declares by itself is nobody's variable.
+  LocationKind Kind = !IsLocal         ? LocationKind::Global
+                      : D.isImplicit() ? LocationKind::Temporary
+                                       : LocationKind::Variable;
+  unsigned L = location(Kind, D.isImplicit() ? "" : D.getNameAsString(),
+                        D.getLocation());
   LoopDepth = Depth;
-  QualType Type = D.getType();
-  if (IsLocal && !Type->isReferenceType() && !Type->isIncompleteType() &&
-      !Type->isDependentType() && Type->isConstantSizeType())
-    Graph.Locations[L].Bytes = Context.getTypeSizeInChars(Type).getQuantity();
   return Variables[Canonical] = L;
 }
 
@@ -89,8 +88,10 @@ FlowNote GraphBuilder::note(Reason Why, const Expr &E) {
 }
 
 std::string GraphBuilder::text(const Stmt &S) {
-  return sourceText(S.getSourceRange(), Context.getSourceManager(),
-                    Context.getLangOpts());
+  std::string Text = sourceText(S.getSourceRange(), Context.getSourceManager(),
+                                Context.getLangOpts());
+  // The calls that a range-based for makes stand at its colon.
+  return Text == ":" ? "range-based for" : Text;
 }
 
 /// The library's containers: the addresses in them are those of their own

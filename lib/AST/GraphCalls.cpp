@@ -144,8 +144,10 @@ GraphBuilder::SourceList GraphBuilder::callSources(const CallExpr &E,
     Type = Pointee->getAs<FunctionProtoType>();
   }
   Values.append(arguments(Callee, Type, Expressions));
-  unsigned Result =
-      location(LocationKind::Temporary, text(E), E.getExprLoc());
+  // What a range-based for calls has no name of its own.
+  bool IsNamed = !isa<CXXOperatorCallExpr>(E) || text(E) != "range-based for";
+  unsigned Result = location(LocationKind::Temporary,
+                             IsNamed ? text(E) : std::string(), E.getExprLoc());
   QualType Returned = E.getCallReturnType(Context);
   SourceList Answer = at(Result, Derefs + Returned->isReferenceType());
   if (!Callee) {

@@ -102,7 +102,9 @@ void GraphBuilder::variable(const VarDecl &D) {
   FlowNote Note = note(Graph.Locations[L].Kind == LocationKind::Global
                            ? Reason::Global
                            : Reason::Initialized,
-                       D.getNameAsString(), D.getLocation());
+                       D.isImplicit() && Init ? text(*Init)
+                                              : D.getNameAsString(),
+                       D.getLocation());
   if (Init && D.getType()->isReferenceType()) {
     Note.Why = Reason::ReferenceBound;
     flow(L, sources(Init, -1), Note);

@@ -4,7 +4,6 @@
 #include "Allocators.h"
 #include "Captures.h"
 #include "ControlFlow.h"
-#include "Frames.h"
 #include "Guards.h"
 #include "LoopDepths.h"
 #include "SiteTable.h"
@@ -31,7 +30,6 @@ struct CodeWitness::Implementation {
   SiteTable Sites;
   std::set<UnknownCall> UnknownCalls;
   std::vector<std::string> DefinedFunctions;
-  std::vector<FrameFact> Frames;
 
   /// Paths of library functions as emitted: some lose their bodies on the way
   /// (available_externally), and are called by name in the optimized code.
@@ -321,8 +319,6 @@ void CodeWitness::collectOptimized(Module &M) {
       if (Record.Class == CalleeClass::Allocates)
         Impl->addIfMoved(Record);
   Impl->checkGuards();
-  // Less than a page is never a reason to look.
-  Impl->Frames = collectFrames(M, Impl->Table, 4096);
 }
 
 CodeFacts CodeWitness::takeFacts() {
@@ -333,7 +329,6 @@ CodeFacts CodeWitness::takeFacts() {
   Facts.UnknownCalls.assign(Impl->UnknownCalls.begin(),
                             Impl->UnknownCalls.end());
   Facts.DefinedFunctions = std::move(Impl->DefinedFunctions);
-  Facts.Frames = std::move(Impl->Frames);
   auto AddName = [&](const std::string &Linkage) {
     std::string &Name = Facts.FunctionNames[Linkage];
     if (Name.empty())

@@ -102,7 +102,7 @@ void FactMaker::walkFromLoops() {
       if (Locations[L].LoopDepth <= Depth &&
           Locations[L].Kind != LocationKind::Global)
         Roots.push_back(L);
-    Walk Reached(Graph, Roots, {});
+    Walk Reached(Graph, Roots, {.OnlyFewer = true, .OnlyKnown = true});
     for (unsigned L = 0; L != Facts.size(); ++L) {
       int Step = Reached.addressStep(L);
       if (Step < 0 || Facts[L] || !isReportable(L) ||

@@ -38,6 +38,10 @@ void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
 
 void Walk::leave(int From) {
   const Step S = Steps[From];
+  // What is on the heap has a walk of its own; that something else is loaded from
+  // there is no way of it.
+  if (S.Location == EscapeGraph::Heap && S.Towards >= 0)
+    return;
   int Derefs = std::max(S.Derefs, 0);
   bool IsInside = S.IsInside || S.Derefs < 0;
   for (unsigned E : Graph.into(S.Location)) {

@@ -18,7 +18,6 @@
 
 #include "whyheap/Core/SourcePoint.h"
 #include "whyheap/Core/Vocabulary.h"
-#include <cstdint>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -68,8 +67,6 @@ struct Location {
   /// How many loops are around its declaration: a flow into a variable of an
   /// outer one outlives it.
   unsigned LoopDepth = 0;
-  /// Of local variables, where it is a constant.
-  std::uint64_t Bytes = 0;
   bool operator==(const Location &) const = default;
 };
 

@@ -24,7 +24,6 @@
 #ifndef WHYHEAP_IR_CODEWITNESS_H
 #define WHYHEAP_IR_CODEWITNESS_H
 
-#include "whyheap/Core/FrameFact.h"
 #include "whyheap/Core/LibraryKnowledge.h"
 #include "whyheap/Core/UnitFacts.h"
 #include <functional>
@@ -50,7 +49,6 @@ struct CodeFacts {
   std::vector<UnknownCall> UnknownCalls;   ///< Sorted, none twice.
   std::map<std::string, std::string> FunctionNames;
   std::vector<std::string> DefinedFunctions;
-  std::vector<FrameFact> Frames; ///< By point; large or unbounded ones.
 };
 
 class CodeWitness {
