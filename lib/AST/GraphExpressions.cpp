@@ -292,7 +292,11 @@ GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
   }
   case Stmt::MaterializeTemporaryExprClass: {
     const auto *Materialized = cast<MaterializeTemporaryExpr>(E);
-    unsigned Object = location(LocationKind::Temporary, text(*E), E->getExprLoc());
+    // What a call gives back has the call's name already.
+    bool IsCall = isa<CallExpr>(Materialized->getSubExpr()->IgnoreImplicit());
+    unsigned Object =
+        location(LocationKind::Temporary, IsCall ? std::string() : text(*E),
+                 E->getExprLoc());
     initialize(Object, E->getType(), Materialized->getSubExpr(),
                note(Reason::Initialized, *E));
     return at(Object, Derefs);

@@ -296,6 +296,11 @@ void GraphBuilder::giveBack(const LibraryCall &Call, unsigned Result) {
   for (unsigned I = 0; I != Call.Arguments.size(); ++I) {
     if (!Holds && I < Call.HasObject && !isTarget(Call, I))
       continue;
+    // A key that is looked for is not what is found.
+    if (I >= Call.HasObject && Call.HasObject && isByReference(Call, I) &&
+        owningContainer(Context.getCanonicalTagType(
+            cast<CXXMethodDecl>(Call.Callee).getParent())))
+      continue;
     FlowNote Note = Call.Note;
     if (!Holds)
       Note.Why = Reason::Moved;

@@ -121,3 +121,7 @@ void emplaced(std::vector<std::string> &Out) {
 std::string reversed(const std::string &T) {
   return std::string(T.rbegin(), T.rend()); // EXPECT: escapes(return)
 }
+int *found(const std::map<std::string, int *> &M, const char *Name) {
+  auto It = M.find(std::string(Name)); // EXPECT: does-not-escape
+  return It == M.end() ? nullptr : It->second;
+}
