@@ -68,8 +68,7 @@ private:
   SourceList sources(const clang::Expr *E, int Derefs);
   SourceList castSources(const clang::CastExpr &E, int Derefs);
   bool looksAtBytes(const clang::CastExpr &E);
-  SourceList nameSources(const clang::ValueDecl &D, bool IsCaptured,
-                         int Derefs);
+  SourceList nameSources(const clang::ValueDecl &D, int Derefs);
   SourceList unarySources(const clang::UnaryOperator &E, int Derefs);
   SourceList binarySources(const clang::BinaryOperator &E, int Derefs);
   SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);

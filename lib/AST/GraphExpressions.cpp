@@ -51,15 +51,15 @@ void GraphBuilder::initialize(unsigned Object, QualType Type, const Expr *E,
 }
 
 GraphBuilder::SourceList
-GraphBuilder::nameSources(const ValueDecl &D, bool IsCaptured, int Derefs) {
+GraphBuilder::nameSources(const ValueDecl &D, int Derefs) {
   if (auto Captured = CapturedDerefs.find(&D); Captured != CapturedDerefs.end())
     return at(2, Captured->second + Derefs);
   if (const auto *Binding = dyn_cast<BindingDecl>(&D)) {
     if (const VarDecl *Holder = Binding->getHoldingVar())
-      return nameSources(*Holder, IsCaptured, Derefs);
+      return nameSources(*Holder, Derefs);
     if (const auto *Whole =
             dyn_cast_or_null<ValueDecl>(Binding->getDecomposedDecl()))
-      return nameSources(*Whole, IsCaptured, Derefs);
+      return nameSources(*Whole, Derefs);
     return {{EscapeGraph::Heap, 0}};
   }
   const auto *Variable = dyn_cast<VarDecl>(&D);
@@ -250,18 +250,15 @@ GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
     return {};
   auto Of = [&](const Expr *Inner) { return sources(Inner, Derefs); };
   switch (E->getStmtClass()) {
-  case Stmt::DeclRefExprClass: {
-    const auto *Name = cast<DeclRefExpr>(E);
-    return nameSources(*Name->getDecl(),
-                       Name->refersToEnclosingVariableOrCapture(), Derefs);
-  }
+  case Stmt::DeclRefExprClass:
+    return nameSources(*cast<DeclRefExpr>(E)->getDecl(), Derefs);
   case Stmt::CXXThisExprClass:
     return at(2, Derefs + CapturedThisDerefs.value_or(0));
   case Stmt::MemberExprClass: {
     const auto *Member = cast<MemberExpr>(E);
     if (const auto *Static = dyn_cast<VarDecl>(Member->getMemberDecl())) {
       discard(Member->getBase());
-      return nameSources(*Static, false, Derefs);
+      return nameSources(*Static, Derefs);
     }
     int Own = Member->isArrow();
     Own += Member->getMemberDecl()->getType()->isReferenceType();
