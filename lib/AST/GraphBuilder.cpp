@@ -54,7 +54,7 @@ GraphBuilder::SourceList GraphBuilder::at(unsigned L, int Derefs) {
   if (Derefs >= -1)
     return {{L, Derefs}};
   // The address of an address: that of something that holds it.
-  unsigned Holder = location(LocationKind::Temporary, "", SourceLocation());
+  unsigned Holder = unnamed();
   Graph.Flows.push_back({Holder, L, -1, {Reason::AddressTaken, "", {}}});
   return at(Holder, Derefs + 1);
 }

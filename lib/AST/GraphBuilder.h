@@ -121,6 +121,16 @@ private:
                     clang::SourceLocation At);
   unsigned variableLocation(const clang::VarDecl &D);
   unsigned temporary(const clang::Expr &E);
+  /// A temporary that stands nowhere: an argument, a result that nobody uses.
+  unsigned unnamed() {
+    return location(LocationKind::Temporary, "", clang::SourceLocation());
+  }
+  /// What the pointers in \p Pointers point at.
+  static SourceList pointees(SourceList Pointers) {
+    for (Source &S : Pointers)
+      ++S.Derefs;
+    return Pointers;
+  }
   void flow(unsigned To, const SourceList &From, const FlowNote &Note);
   /// The value of one location. Derefs below -1 go by way of a temporary.
   SourceList at(unsigned Location, int Derefs);

@@ -42,7 +42,7 @@ void GraphBuilder::call(CallKind Kind, const FunctionDecl *Callee,
     Call.CalleeText = Callee->getQualifiedNameAsString();
   }
   for (const SourceList &Values : Arguments) {
-    unsigned L = location(LocationKind::Temporary, "", SourceLocation());
+    unsigned L = unnamed();
     flow(L, Values, Note);
     Call.Arguments.push_back(L);
   }
@@ -163,9 +163,7 @@ GraphBuilder::SourceList GraphBuilder::callSources(const CallExpr &E,
   // An assignment that the compiler defines and that has no body copies.
   if (Method && HasObject && Method->isDefaulted() && !Method->hasBody() &&
       Method->getOverloadedOperator() == OO_Equal && Values.size() == 2) {
-    SourceList Targets = Values[0], Copied;
-    for (Source &S : Targets)
-      ++S.Derefs;
+    SourceList Targets = pointees(Values[0]), Copied;
     for (const Source &S : Values[1])
       Copied.append(at(S.Location, S.Derefs + 1));
     Note.Why = Reason::Assigned;
@@ -217,7 +215,7 @@ void GraphBuilder::construct(const CXXConstructExpr &E, unsigned Object,
   ArgumentList Values = {{{Object, -1}}};
   Values.append(arguments(&Constructor, nullptr, Expressions));
   FlowNote Here = note(Reason::Argument, text(E), E.getExprLoc());
-  unsigned Result = location(LocationKind::Temporary, "", SourceLocation());
+  unsigned Result = unnamed();
   if (!libraryCall({Constructor, E, Values, true, Here, Expressions}, Result))
     call(CallKind::Direct, &Constructor, Here, Values, Result);
 }

@@ -212,34 +212,20 @@ GraphBuilder::SourceList GraphBuilder::newSources(const CXXNewExpr &E,
                                                   int Derefs) {
   if (E.getArraySize())
     discard(*E.getArraySize());
-  bool IsPlacement = false;
   SourceList Place;
   for (const Expr *Argument : E.placement_arguments()) {
     SourceList Values = sources(Argument, 0);
-    if (!Argument->getType()->isPointerType()) {
-      // An arena, say, keeps what it hands out.
-      if (Argument->isGLValue() && !Argument->getType().isConstQualified())
-        IsPlacement |= E.getOperatorNew() &&
-                       !E.getOperatorNew()->isReplaceableGlobalAllocationFunction();
-      continue;
-    }
-    IsPlacement = true;
-    Place = Values;
+    if (Argument->getType()->isPointerType())
+      Place = Values;
   }
-  unsigned Object = location(IsPlacement && !Place.empty()
-                                 ? LocationKind::Temporary
-                                 : LocationKind::Object,
+  unsigned Object = location(Place.empty() ? LocationKind::Object
+                                           : LocationKind::Temporary,
                              text(E), E.getExprLoc());
   if (const Expr *Init = E.getInitializer())
     initialize(Object, Init->getType(), Init, note(Reason::Initialized, E));
   if (Place.empty())
     return at(Object, Derefs - 1);
-  assign([&] {
-    SourceList Targets = Place;
-    for (Source &S : Targets)
-      ++S.Derefs;
-    return Targets;
-  }(), {{Object, 0}}, note(Reason::StoredThrough, E));
+  assign(pointees(Place), {{Object, 0}}, note(Reason::StoredThrough, E));
   for (Source &S : Place)
     S.Derefs += Derefs;
   return Place;

@@ -140,7 +140,7 @@ void GraphBuilder::destroy(QualType Type, const SourceList &Addresses,
       flow(EscapeGraph::Heap, at(S.Location, S.Derefs + 1), Here);
     return;
   }
-  unsigned Result = location(LocationKind::Temporary, "", SourceLocation());
+  unsigned Result = unnamed();
   call(CallKind::Direct, Destructor, Here, {Addresses}, Result);
 }
 
@@ -180,7 +180,7 @@ void GraphBuilder::constructorInitializers(const CXXConstructorDecl &D) {
         Values.push_back({{This + 1 + I, 0}});
       call(CallKind::Direct, Inherited->getConstructor(),
            note(Reason::Argument, *Value), Values,
-           location(LocationKind::Temporary, "", SourceLocation()));
+           unnamed());
       continue;
     }
     const FieldDecl *Field = Init->getAnyMember();

@@ -152,7 +152,7 @@ bool GraphBuilder::makeUnique(const LibraryCall &Call, unsigned Result) {
           Construct->getConstructor()->getLocation())) {
     ArgumentList Values = {{{Object, -1}}};
     Values.append(Call.Arguments.begin(), Call.Arguments.end());
-    unsigned Ignored = location(LocationKind::Temporary, "", SourceLocation());
+    unsigned Ignored = unnamed();
     call(CallKind::Direct, Construct->getConstructor(), Call.Note, Values,
          Ignored);
     return true;
@@ -173,11 +173,11 @@ void GraphBuilder::followCallables(const LibraryCall &Call, unsigned Result) {
         Record && Record->isLambda() ? Record->getLambdaCallOperator() : nullptr;
     if (!Operator)
       continue;
-    unsigned Closure = location(LocationKind::Temporary, "", SourceLocation());
-    bool ByReference = Call.Callee.getNumParams() > I &&
-                       Call.Callee.getParamDecl(I)->getType()->isReferenceType();
+    unsigned Closure = unnamed();
     for (Source S : Call.Arguments[I + Offset])
-      flow(Closure, at(S.Location, S.Derefs + ByReference), Call.Note);
+      flow(Closure,
+           at(S.Location, S.Derefs + isByReference(Call, I + Offset)),
+           Call.Note);
     SourceList Given;
     for (unsigned J = 0; J != Call.Arguments.size(); ++J)
       if (J != I + Offset)
@@ -195,15 +195,12 @@ void GraphBuilder::followCallables(const LibraryCall &Call, unsigned Result) {
     }
     ArgumentList Values = {{{Closure, -1}}};
     Values.append(Operator->getNumParams(), Given);
-    unsigned Returned = location(LocationKind::Temporary, "", SourceLocation());
+    unsigned Returned = unnamed();
     call(CallKind::Direct, Operator, Call.Note, Values, Returned);
     flow(Result, {{Returned, 0}}, Call.Note);
     for (unsigned J = 0; J != Call.Arguments.size(); ++J)
       if (J != I + Offset && holdsAddresses(Operator->getReturnType())) {
-        SourceList Targets = Call.Arguments[J];
-        for (Source &S : Targets)
-          ++S.Derefs;
-        assign(Targets, {{Returned, 0}}, Call.Note);
+        assign(pointees(Call.Arguments[J]), {{Returned, 0}}, Call.Note);
       }
   }
 }
@@ -270,9 +267,7 @@ void GraphBuilder::passOn(const LibraryCall &Call) {
   for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
     if (!isTarget(Call, To))
       continue;
-    SourceList Targets = Call.Arguments[To];
-    for (Source &S : Targets)
-      ++S.Derefs;
+    SourceList Targets = pointees(Call.Arguments[To]);
     for (unsigned From = 0; From != Call.Arguments.size(); ++From)
       if (From != To)
         for (Source S : Call.Arguments[From]) {
@@ -375,9 +370,7 @@ bool GraphBuilder::containerCall(const LibraryCall &Call, unsigned Result) {
     return false;
   bool Moves = (Constructor && Constructor->isMoveConstructor()) ||
                (Method->isMoveAssignmentOperator());
-  SourceList Own = Call.Arguments.front();
-  for (Source &S : Own)
-    ++S.Derefs;
+  SourceList Own = pointees(Call.Arguments.front());
   if (Moves && Call.Arguments.size() > 1) {
     FlowNote Note = Call.Note;
     Note.Why = Reason::Moved;

@@ -46,22 +46,23 @@ static int dumpGraphs(const std::vector<UnitFacts> &Units) {
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
-static int dumpFlows(std::vector<UnitFacts> Units) {
+static Program link(std::vector<UnitFacts> Units) {
   Program Linked;
   for (UnitFacts &Unit : Units)
     Linked.add(std::move(Unit));
   Linked.link();
+  return Linked;
+}
+
+static int dumpFlows(std::vector<UnitFacts> Units) {
+  const Program Linked = link(std::move(Units));
   for (const FlowFact &F : Linked.flows())
     std::cout << F;
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
 static int dumpDisagreements(std::vector<UnitFacts> Units) {
-  Program Linked;
-  for (UnitFacts &Unit : Units)
-    Linked.add(std::move(Unit));
-  Linked.link();
-  for (const Disagreement &D : disagreements(join(Linked)))
+  for (const Disagreement &D : disagreements(join(link(std::move(Units)))))
     std::cout << D;
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
