@@ -22,7 +22,7 @@ std::vector<unsigned> solve_detail::outlivingRoots(const ResolvedGraph &Graph) {
   return Roots;
 }
 
-Reason solve_detail::defaultReason(const ResolvedGraph &Graph, unsigned Root) {
+static Reason defaultReason(const ResolvedGraph &Graph, unsigned Root) {
   if (Root == EscapeGraph::Result)
     return Reason::Return;
   if (Graph.locations()[Root].Kind == LocationKind::Global)
@@ -33,6 +33,16 @@ Reason solve_detail::defaultReason(const ResolvedGraph &Graph, unsigned Root) {
   bool IsThis = Graph.graph().IsMember &&
                 Graph.locations()[It->second.Parameter].Parameter == 0;
   return IsThis ? Reason::Member : Reason::OutParam;
+}
+
+std::vector<ChainLink>
+solve_detail::completeChain(const ResolvedGraph &Graph, const Walk &Reached,
+                            int Step) {
+  std::vector<ChainLink> Chain = Reached.chain(Step);
+  if (Chain.empty() || !kind(Chain.back().Note.Why))
+    endWith(Chain, defaultReason(Graph, Reached.rootOf(Step)),
+            Chain.empty() ? FlowNote{} : Chain.back().Note, false);
+  return Chain;
 }
 
 namespace {
@@ -79,11 +89,7 @@ void FactMaker::walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown) {
     int Step = Reached.addressStep(L);
     if (Step < 0 || Facts[L] || !isReportable(L))
       continue;
-    std::vector<ChainLink> Chain = Reached.chain(Step);
-    if (Chain.empty() || !kind(Chain.back().Note.Why))
-      endWith(Chain, defaultReason(Graph, Reached.rootOf(Step)),
-              Chain.empty() ? FlowNote{} : Chain.back().Note, false);
-    record(L, std::move(Chain));
+    record(L, completeChain(Graph, Reached, Step));
   }
 }
 

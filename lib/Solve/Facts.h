@@ -2,7 +2,7 @@
 #ifndef WHYHEAP_LIB_SOLVE_FACTS_H
 #define WHYHEAP_LIB_SOLVE_FACTS_H
 
-#include "Resolve.h"
+#include "Walk.h"
 
 namespace whyheap::solve_detail {
 
@@ -16,9 +16,10 @@ void addFacts(const ResolvedGraph &Graph, std::vector<FlowFact> &Facts);
 /// What outlives the function, but for its result.
 std::vector<unsigned> outlivingRoots(const ResolvedGraph &Graph);
 
-/// The reason that a chain ends with if it reaches \p Root and its flows don't
-/// say.
-Reason defaultReason(const ResolvedGraph &Graph, unsigned Root);
+/// The chain of a step, with the reason of the root it leads to where its flows
+/// don't end with one.
+std::vector<ChainLink> completeChain(const ResolvedGraph &Graph,
+                                     const Walk &Reached, int Step);
 
 } // namespace whyheap::solve_detail
 

@@ -25,6 +25,7 @@ private:
   using Target = ParameterFlow::Target;
 
   void fromHeap();
+  void follow(const Walk &Reached, const ParameterFlow &To, bool IsFresh);
   void fromResult();
   void fromContents(unsigned L, const ContentsOf &C);
   bool isFresh(const Walk &Reached) const;
@@ -52,10 +53,7 @@ void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow) {
                     Flow.TargetDerefs, Flow.Inside})
            .second)
     return;
-  Flow.Chain = Reached.chain(Step);
-  if (Flow.Chain.empty() || !kind(Flow.Chain.back().Note.Why))
-    endWith(Flow.Chain, defaultReason(Graph, Reached.rootOf(Step)),
-            Flow.Chain.empty() ? FlowNote{} : Flow.Chain.back().Note, false);
+  Flow.Chain = completeChain(Graph, Reached, Step);
   Summary.Flows.push_back(std::move(Flow));
 }
 
@@ -108,33 +106,10 @@ bool Summarizer::isFresh(const Walk &Reached) const {
   return HasObject;
 }
 
-void Summarizer::fromResult() {
-  Walk Reached(Graph, {EscapeGraph::Result}, {.OnlyFewer = false});
-  Summary.ReturnsFresh = isFresh(Reached);
-  bool HasElsewhere = false;
-  for (unsigned I = 0; I != Reached.steps().size(); ++I) {
-    const Walk::Step &S = Reached.steps()[I];
-    if (Reached.isRoot(S))
-      continue;
-    HasElsewhere |= isElsewhere(S);
-    if (!isParameter(S))
-      continue;
-    bool Escapes = S.IsInside && !Summary.ReturnsFresh;
-    add(Reached, I,
-        {.From = Graph.locations()[S.Location].Parameter,
-         .To = Escapes ? Target::Heap : Target::Result,
-         .Derefs = S.Derefs,
-         .Inside = S.IsInside && !Escapes});
-  }
-  if (HasElsewhere && !Summary.ReturnsFresh)
-    addElsewhere({.To = Target::Result});
-}
-
-void Summarizer::fromContents(unsigned L, const ContentsOf &C) {
-  Walk Reached(Graph, {L}, {.OnlyFewer = false});
-  ParameterFlow To = {.To = Target::Contents,
-                      .Parameter = Graph.locations()[C.Parameter].Parameter,
-                      .TargetDerefs = C.Derefs};
+/// What parameters lead to \p To. A value inside of something that is not the
+/// caller's own new object is out of sight.
+void Summarizer::follow(const Walk &Reached, const ParameterFlow &To,
+                        bool IsFresh) {
   bool HasElsewhere = false;
   for (unsigned I = 0; I != Reached.steps().size(); ++I) {
     const Walk::Step &S = Reached.steps()[I];
@@ -144,14 +119,30 @@ void Summarizer::fromContents(unsigned L, const ContentsOf &C) {
     if (!isParameter(S))
       continue;
     ParameterFlow Flow = To;
-    if (S.IsInside)
+    if (S.IsInside && !IsFresh)
       Flow = {.To = Target::Heap};
     Flow.From = Graph.locations()[S.Location].Parameter;
     Flow.Derefs = S.Derefs;
-    add(Reached, I, Flow);
+    Flow.Inside = S.IsInside && IsFresh;
+    add(Reached, I, std::move(Flow));
   }
-  if (HasElsewhere)
+  if (HasElsewhere && !IsFresh)
     addElsewhere(To);
+}
+
+void Summarizer::fromResult() {
+  Walk Reached(Graph, {EscapeGraph::Result}, {.OnlyFewer = false});
+  Summary.ReturnsFresh = isFresh(Reached);
+  follow(Reached, {.To = Target::Result}, Summary.ReturnsFresh);
+}
+
+void Summarizer::fromContents(unsigned L, const ContentsOf &C) {
+  Walk Reached(Graph, {L}, {.OnlyFewer = false});
+  follow(Reached,
+         {.To = Target::Contents,
+          .Parameter = Graph.locations()[C.Parameter].Parameter,
+          .TargetDerefs = C.Derefs},
+         /*IsFresh=*/false);
 }
 
 FunctionSummary Summarizer::run() {
