@@ -72,7 +72,6 @@ private:
       Functions[Last].IsOpen = false;
       Members.push_back(Last);
     } while (Last != F);
-    std::ranges::sort(Members);
   }
 
   const std::vector<std::vector<unsigned>> &Callees;

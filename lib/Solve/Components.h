@@ -10,7 +10,8 @@
 
 namespace whyheap::solve_detail {
 
-/// \p Callees: of each function, the numbers of those it calls.
+/// \p Callees: of each function, the numbers of those it calls. Within a group the
+/// last one found goes first: callees before callers but for the calls back.
 std::vector<std::vector<unsigned>>
 components(const std::vector<std::vector<unsigned>> &Callees);
 

@@ -9,6 +9,11 @@ namespace whyheap::solve_detail {
 /// Of one function, for its callers.
 FunctionSummary summarize(const ResolvedGraph &Graph);
 
+/// Makes \p Known what \p Found says, and all it said before where it \p Keeps.
+/// Chains stay as they were found first, so that none leads through itself.
+/// Whether that says anything new.
+bool learn(FunctionSummary &Known, FunctionSummary Found, bool Keeps);
+
 /// Adds the facts of one function's objects, and of its variables and
 /// parameters whose address outlives them.
 void addFacts(const ResolvedGraph &Graph, std::vector<FlowFact> &Facts);

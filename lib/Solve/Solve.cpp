@@ -10,6 +10,11 @@
 using namespace whyheap;
 using namespace whyheap::solve_detail;
 
+/// How often the functions of a recursion are looked at, on average, before it
+/// counts as not settled; and how often each may take back what it said: with
+/// less known of the others, more may have looked lost.
+static constexpr size_t LooksForEach = 24, LooksThatForget = 3;
+
 namespace {
 
 class Solver {
@@ -18,13 +23,22 @@ public:
   std::vector<FlowFact> run();
 
 private:
-  std::vector<std::vector<unsigned>> callees() const;
+  void findCallees();
   CalleeKnowledge look(const std::string &Callee) const;
+  bool isRecursive(const std::vector<unsigned> &Component) const;
+  ResolvedGraph resolved(unsigned F) const {
+    return {*Graphs[F],
+            [this](const std::string &Callee) { return look(Callee); }};
+  }
+  void solveApart(const std::vector<unsigned> &Component);
+  bool settle(const std::vector<unsigned> &Component);
 
   const SummaryLookup &Models;
   std::vector<const EscapeGraph *> Graphs; ///< By name, each once.
   std::unordered_map<std::string, unsigned> Numbers;
+  std::vector<std::vector<unsigned>> Callees;
   std::vector<std::optional<FunctionSummary>> Summaries;
+  std::vector<FlowFact> Facts;
 };
 
 Solver::Solver(const std::vector<EscapeGraph> &All, const SummaryLookup &Models)
@@ -42,14 +56,18 @@ Solver::Solver(const std::vector<EscapeGraph> &All, const SummaryLookup &Models)
   Summaries.resize(Graphs.size());
 }
 
-std::vector<std::vector<unsigned>> Solver::callees() const {
-  std::vector<std::vector<unsigned>> Result(Graphs.size());
+void Solver::findCallees() {
+  Callees.resize(Graphs.size());
   for (unsigned I = 0; I != Graphs.size(); ++I)
     for (const CallFlow &Call : Graphs[I]->Calls)
       if (Call.Kind == CallKind::Direct)
         if (auto It = Numbers.find(Call.Callee); It != Numbers.end())
-          Result[I].push_back(It->second);
-  return Result;
+          Callees[I].push_back(It->second);
+}
+
+bool Solver::isRecursive(const std::vector<unsigned> &Component) const {
+  return Component.size() > 1 ||
+         std::ranges::count(Callees[Component[0]], Component[0]);
 }
 
 /// A function without a summary that has a graph is one of the same component.
@@ -77,18 +95,56 @@ std::vector<FlowFact> sorted(std::vector<FlowFact> Facts) {
   return Result;
 }
 
-std::vector<FlowFact> Solver::run() {
-  std::vector<FlowFact> Facts;
-  auto Lookup = [this](const std::string &Callee) { return look(Callee); };
-  for (const std::vector<unsigned> &Component : components(callees())) {
-    std::vector<FunctionSummary> Made;
+/// Each by itself: those of the component that have no summary yet are what
+/// can't be seen into.
+void Solver::solveApart(const std::vector<unsigned> &Component) {
+  std::vector<FunctionSummary> Made;
+  for (unsigned F : Component) {
+    ResolvedGraph Graph = resolved(F);
+    addFacts(Graph, Facts);
+    Made.push_back(summarize(Graph));
+  }
+  for (unsigned I = 0; I != Component.size(); ++I)
+    Summaries[Component[I]] = std::move(Made[I]);
+}
+
+/// From 'does nothing and never returns' for all, until no summary says
+/// anything new. What holds then holds by induction over the depth of the
+/// recursion, whatever way led there. False: not within the budget.
+bool Solver::settle(const std::vector<unsigned> &Component) {
+  std::unordered_map<unsigned, std::vector<unsigned>> Callers;
+  for (unsigned F : Component) {
+    Summaries[F].emplace();
+    for (unsigned Callee : Callees[F])
+      Callers[Callee].push_back(F);
+  }
+  std::unordered_map<unsigned, unsigned> Looks;
+  std::set<unsigned> Waiting(Component.begin(), Component.end());
+  for (size_t Budget = LooksForEach * Component.size(); !Waiting.empty();)
     for (unsigned F : Component) {
-      ResolvedGraph Graph(*Graphs[F], Lookup);
-      addFacts(Graph, Facts);
-      Made.push_back(summarize(Graph));
+      if (!Waiting.erase(F))
+        continue;
+      if (Budget-- == 0)
+        return false;
+      bool Keeps = ++Looks[F] > LooksThatForget;
+      if (learn(*Summaries[F], summarize(resolved(F)), Keeps))
+        Waiting.insert(Callers[F].begin(), Callers[F].end());
     }
-    for (unsigned I = 0; I != Component.size(); ++I)
-      Summaries[Component[I]] = std::move(Made[I]);
+  for (unsigned F : Component)
+    addFacts(resolved(F), Facts);
+  return true;
+}
+
+std::vector<FlowFact> Solver::run() {
+  findCallees();
+  for (const std::vector<unsigned> &Component : components(Callees)) {
+    if (isRecursive(Component)) {
+      if (settle(Component))
+        continue;
+      for (unsigned F : Component)
+        Summaries[F].reset();
+    }
+    solveApart(Component);
   }
   return sorted(std::move(Facts));
 }

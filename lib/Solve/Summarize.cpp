@@ -16,6 +16,18 @@ using namespace whyheap::solve_detail;
 
 namespace {
 
+using FlowKey =
+    std::tuple<unsigned, ParameterFlow::Target, unsigned, int, int, bool>;
+
+FlowKey keyOf(const ParameterFlow &F) {
+  return {F.From, F.To, F.Parameter, F.Derefs, F.TargetDerefs, F.Inside};
+}
+
+/// Whether the flow's chain only says how far we can see.
+bool endsUnknown(const ParameterFlow &F) {
+  return !F.Chain.empty() && isUnknown(F.Chain.back().Note.Why);
+}
+
 class Summarizer {
 public:
   explicit Summarizer(const ResolvedGraph &Graph) : Graph(Graph) {}
@@ -43,15 +55,11 @@ private:
 
   const ResolvedGraph &Graph;
   FunctionSummary Summary;
-  using Key = std::tuple<unsigned, Target, unsigned, int, int, bool>;
-  std::set<Key> Known;
+  std::set<FlowKey> Known;
 };
 
 void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow) {
-  if (!Known
-           .insert({Flow.From, Flow.To, Flow.Parameter, Flow.Derefs,
-                    Flow.TargetDerefs, Flow.Inside})
-           .second)
+  if (!Known.insert(keyOf(Flow)).second)
     return;
   Flow.Chain = completeChain(Graph, Reached, Step);
   Summary.Flows.push_back(std::move(Flow));
@@ -157,4 +165,32 @@ FunctionSummary Summarizer::run() {
 
 FunctionSummary solve_detail::summarize(const ResolvedGraph &Graph) {
   return Summarizer(Graph).run();
+}
+
+bool solve_detail::learn(FunctionSummary &Known, FunctionSummary Found,
+                         bool Keeps) {
+  bool IsFresh = Found.ReturnsFresh && (Known.ReturnsFresh || !Keeps);
+  if (Found.ReturnsFresh && !IsFresh)
+    Found.Flows.push_back({.From = ParameterFlow::Elsewhere,
+                           .To = ParameterFlow::Target::Result});
+  bool HasNew = Known.ReturnsFresh != IsFresh;
+  std::map<FlowKey, ParameterFlow *> Old;
+  for (ParameterFlow &F : Known.Flows)
+    Old.emplace(keyOf(F), &F);
+  std::vector<ParameterFlow> Flows;
+  for (ParameterFlow &F : Found.Flows) {
+    auto It = Old.find(keyOf(F));
+    bool IsNew =
+        It == Old.end() || (endsUnknown(*It->second) && !endsUnknown(F));
+    HasNew |= IsNew;
+    Flows.push_back(std::move(IsNew ? F : *It->second));
+    if (It != Old.end())
+      Old.erase(It);
+  }
+  if (Keeps)
+    for (auto &[Key, F] : Old)
+      Flows.push_back(std::move(*F));
+  HasNew |= !Keeps && !Old.empty();
+  Known = {std::move(Flows), IsFresh};
+  return HasNew;
 }

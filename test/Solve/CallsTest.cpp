@@ -111,15 +111,6 @@ TEST(Calls, CalleePutsSomethingUnknownIntoAnArgument) {
   EXPECT_EQ(verdicts(solve({F.G, G.G})), "new int unknown: stored-unknown\n");
 }
 
-TEST(Calls, Recursion) {
-  EXPECT_EQ(verdicts(caller("f")), "new int escapes: recursion\n");
-  Builder G("g");
-  unsigned Q = G.parameter("q");
-  G.call("f", {Q});
-  EXPECT_EQ(verdicts(solve({caller("g").G, G.G})),
-            "new int escapes: recursion\n");
-}
-
 /// int *make(int *v) { auto *n = new Node; n->v = v; return n; }
 Builder maker() {
   Builder B("make");

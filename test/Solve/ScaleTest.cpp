@@ -85,4 +85,27 @@ TEST(Scale, LongCallChain) {
   EXPECT_LE(Facts[0].Chain.size(), 20u);
 }
 
+// f0 -> f1 -> … -> f999 -> f0, and each calls one far away.
+TEST(Scale, LargeRecursion) {
+  Watch W;
+  std::vector<EscapeGraph> Graphs;
+  for (unsigned I = 0; I != 1'000; ++I) {
+    Builder B("f" + std::to_string(I));
+    unsigned P = B.parameter("p"), Q = B.parameter("q");
+    B.call("f" + std::to_string((I + 1) % 1'000), {P, Q});
+    B.call("f" + std::to_string(I * 37 % 1'000), {P, B.variable("own")});
+    if (I == 500)
+      B.flow(B.global("g"), P, 0, Reason::Global);
+    Graphs.push_back(B.G);
+  }
+  Builder B("start");
+  unsigned P = B.variable("p"), Q = B.variable("q");
+  B.flow(P, B.object("kept"), -1).flow(Q, B.object("free"), -1);
+  B.call("f7", {P, Q});
+  Graphs.push_back(B.G);
+  std::string All = verdicts(solve(Graphs));
+  EXPECT_NE(All.find("kept escapes: global\n"), std::string::npos);
+  EXPECT_NE(All.find("free stays\n"), std::string::npos);
+}
+
 } // namespace

@@ -4,7 +4,9 @@
 //
 // Two steps. Resolve: over strongly connected components of the call graph,
 // bottom up, each call becomes flows by its callee's summary; a call that can't
-// be seen into lets its arguments' addresses escape. Walk: from each place that
+// be seen into lets its arguments' addresses escape. Functions that call each
+// other start with 'does nothing' and are looked at until none says anything new;
+// if that takes too long, the calls among them can't be seen into. Walk: from each place that
 // outlives the function (heap, result, what a parameter refers to, an outer
 // loop's variable) backwards along the flows, with the dereferences added up;
 // whatever is reached with its address taken escapes. The walk and its counts

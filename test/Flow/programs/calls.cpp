@@ -80,13 +80,13 @@ void fresh() { delete makes(); } // EXPECT: does-not-escape
 int *freshReturned() { return makesDeep(); } // EXPECT: escapes(return)
 void freshKept() { Global = makes(); } // EXPECT: escapes(global)
 int toRecursive() {
-  int *P = new int(1); // EXPECT: escapes(recursion)
+  int *P = new int(1); // EXPECT: does-not-escape
   int V = recursive(P, 3);
   delete P;
   return V;
 }
 int toMutual() {
-  int *P = new int(1); // EXPECT: escapes(recursion)
+  int *P = new int(1); // EXPECT: does-not-escape
   int V = even(P, 3);
   delete P;
   return V;
