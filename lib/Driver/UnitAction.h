@@ -2,46 +2,11 @@
 #ifndef WHYHEAP_LIB_DRIVER_UNITACTION_H
 #define WHYHEAP_LIB_DRIVER_UNITACTION_H
 
-#include "whyheap/Driver/Analysis.h"
-#include "whyheap/IR/CodeWitness.h"
+#include "UnitObserver.h"
 #include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Tooling/Tooling.h"
-#include "llvm/Support/Regex.h"
-#include <chrono>
 
 namespace whyheap {
-
-/// Which files of a unit are user code.
-class UserFiles {
-public:
-  explicit UserFiles(const AnalysisOptions &Options);
-  /// To be told once the unit is parsed.
-  void setSources(const clang::SourceManager &Sources);
-  bool isUser(const std::string &File) const;
-
-private:
-  std::map<std::string, bool> IsSystem;
-  std::string MainFile;
-  bool SystemHeaders;
-  llvm::Regex Filter, Exclude;
-  bool HasExclude;
-};
-
-/// Adds the time it lives to a number of seconds.
-class Stopwatch {
-public:
-  explicit Stopwatch(double &Seconds)
-      : Seconds(Seconds), Start(std::chrono::steady_clock::now()) {}
-  ~Stopwatch() {
-    Seconds += std::chrono::duration<double>(
-                   std::chrono::steady_clock::now() - Start)
-                   .count();
-  }
-
-private:
-  double &Seconds;
-  std::chrono::steady_clock::time_point Start;
-};
 
 /// One unit, once. It runs the pipeline that Clang itself builds for the
 /// command's flags, without a back end.
@@ -58,16 +23,9 @@ protected:
   void ExecuteAction() override;
 
 private:
-  std::string displayName(const std::string &Linkage);
-  void collectFacts();
-
   UnitFacts &Facts;
-  UserFiles Files;
-  bool FilesAreKnown = false;
+  UnitObserver Observer;
   bool HadErrors = false;
-  bool SawEmitted = false, SawOptimized = false;
-  std::map<std::string, std::string> Names;
-  CodeWitness Witness;
 };
 
 /// Sets the invocation up for the action.

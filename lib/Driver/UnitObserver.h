@@ -1,0 +1,91 @@
+//===- UnitObserver.h - what is seen of a unit as it compiles ---*- C++ -*-===//
+//
+// Clang parses, emits and optimizes a unit; whoever runs it (whyheap itself, or
+// the compiler that has loaded the plugin) lets an observer look on:
+//
+//   pipeline starts ---> first look --.
+//                                     +--> collect(syntax tree) ---> UnitFacts
+//   pipeline ends -----> second look -'
+//
+// It changes nothing that Clang goes on to use.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
+#define WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
+
+#include "UserFiles.h"
+#include "whyheap/IR/CodeWitness.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <chrono>
+
+namespace clang {
+class ASTContext;
+class CodeGenerator;
+class CompilerInstance;
+} // namespace clang
+
+namespace llvm {
+class PassBuilder;
+}
+
+namespace whyheap {
+
+/// Adds the time it lives to a number of seconds.
+class Stopwatch {
+public:
+  explicit Stopwatch(double &Seconds)
+      : Seconds(Seconds), Start(std::chrono::steady_clock::now()) {}
+  ~Stopwatch() {
+    Seconds += std::chrono::duration<double>(
+                   std::chrono::steady_clock::now() - Start)
+                   .count();
+  }
+
+private:
+  double &Seconds;
+  std::chrono::steady_clock::time_point Start;
+};
+
+class UnitObserver {
+public:
+  /// All of them must outlive the observer; \p Facts are what it fills.
+  UnitObserver(const AnalysisOptions &Options,
+               const LibraryKnowledge &Knowledge, UnitFacts &Facts);
+
+  /// Runs a step of the observation. One that runs inside somebody's compiler
+  /// survives a crash in it.
+  using StepRunner = std::function<void(llvm::function_ref<void()> Step)>;
+  /// Runs it and nothing else.
+  static void runPlainly(llvm::function_ref<void()> Step) { Step(); }
+
+  /// Makes Clang's pipeline call the looks below. Before it is built.
+  void attach(clang::CompilerInstance &Compiler, StepRunner Run = runPlainly);
+
+  /// Adds the looks to one pipeline.
+  void addLooks(llvm::PassBuilder &Builder, const clang::SourceManager &Sources,
+                StepRunner Run);
+
+  /// Who knows which declaration a linkage name stands for; without one (null)
+  /// functions are called by their demangled names. Asked when a name is needed.
+  std::function<clang::CodeGenerator *()> Generator;
+
+  /// Whether the pipeline has run from one end to the other.
+  bool sawBothEnds() const { return SawEmitted && SawOptimized; }
+
+  /// Compares both looks and asks the syntax tree for the rest. \p HadErrors:
+  /// functions were left out of the module.
+  void collect(clang::ASTContext &Context, bool HadErrors);
+
+private:
+  std::string displayName(const std::string &Linkage);
+
+  UnitFacts &Facts;
+  UserFiles Files;
+  bool SawEmitted = false, SawOptimized = false;
+  std::map<std::string, std::string> Names;
+  CodeWitness Witness;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
