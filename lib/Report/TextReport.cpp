@@ -3,8 +3,8 @@
 #include "whyheap/Report/TextReport.h"
 #include "Snippet.h"
 #include "Wording.h"
+#include "whyheap/Report/Messages.h"
 #include <algorithm>
-#include <tuple>
 
 using namespace whyheap;
 using namespace whyheap::report;
@@ -12,15 +12,14 @@ using namespace whyheap::report;
 namespace {
 
 /// Of one site. The rest are counted; the JSON report has them all.
-constexpr std::size_t MaxPathsAsNotes = 3, MaxPathsExplained = 10;
-constexpr std::size_t MaxElidedCopies = 3;
+constexpr std::size_t MaxPathsExplained = 10;
 
 class TextWriter {
 public:
   TextWriter(std::ostream &OS, const Report &R, const TextOptions &Options,
              SourceReader &Sources)
-      : Out(OS, Options.Color), Words(R, Options), Options(Options),
-        Sources(Sources) {}
+      : Out(OS, Options.Color), Words(R, Options), Diagnostics(R, Options),
+        Options(Options), Sources(Sources) {}
 
   void plain(const Finding &F);
   void brief(const Finding &F);
@@ -29,52 +28,30 @@ public:
 private:
   Painter Out;
   Wording Words;
+  Messages Diagnostics;
   const TextOptions &Options;
   SourceReader &Sources;
 
-  void diagnostic(const SourcePoint &P, Paint Level, std::string_view Text);
-  void note(const SourcePoint &P, std::string_view Text) {
-    diagnostic(P, Paint::Note, Text);
-  }
+  void diagnostic(const Message &M, std::string_view Check);
   void snippet(const Site &S);
   void snippet(const SourcePoint &P);
-  void notes(const Finding &F);
   void indented(const Site &S, unsigned Indent, std::string_view Text);
   void chain(const Site &S);
   void path(const Site &S, const AllocationFact &F);
 };
 
-bool isWarning(const Site &S) {
-  return S.Frequency != Frequency::Throws &&
-         (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional);
-}
-
 std::string check(const Finding &F) { return " [" + F.check() + ']'; }
 
-/// The number of paths that are worth a note: those that only throw, which come
-/// behind the others, are not where the line allocates without throwing too.
-std::size_t prominentPaths(const Site &S) {
-  if (S.Frequency == Frequency::Throws)
-    return S.Allocations.size();
-  return std::ranges::count_if(S.Allocations, [](const AllocationFact &F) {
-    return F.Frequency != Frequency::Throws;
-  });
-}
-
-/// What is said where \p Total exceeds \p Shown.
-std::string moreOf(std::size_t Total, std::size_t Shown,
-                   std::string_view Singular) {
-  return "and " + counted(Total - Shown, Singular) +
-         " (--format=json lists them)";
-}
-
-void TextWriter::diagnostic(const SourcePoint &P, Paint Level,
-                            std::string_view Text) {
-  Out.write(Paint::Bold, Words.point(P) + ": ");
-  Out.write(Level, Level == Paint::Note      ? "note: "
-                   : Level == Paint::Warning ? "warning: "
-                                             : "remark: ");
-  Out.write(Level == Paint::Note ? Paint::None : Paint::Bold, Text);
+void TextWriter::diagnostic(const Message &M, std::string_view Check) {
+  static constexpr std::pair<std::string_view, Paint> Levels[] = {
+      {"warning: ", Paint::Warning},
+      {"remark: ", Paint::Remark},
+      {"note: ", Paint::Note}};
+  const auto &[Word, Color] = Levels[int(M.Level)];
+  Out.write(Paint::Bold, Words.point(M.Point) + ": ");
+  Out.write(Color, Word);
+  Out.write(M.Level == MessageLevel::Note ? Paint::None : Paint::Bold,
+            M.Text + std::string(Check));
   Out.plain() << '\n';
 }
 
@@ -101,37 +78,16 @@ void TextWriter::snippet(const SourcePoint &P) {
   snippet(S);
 }
 
-void TextWriter::notes(const Finding &F) {
-  const Site &S = F.Site;
-  if (S.Functions.size() > 1)
-    note(S.Point, Words.place(S));
-  for (const ChainLink &L : S.Chain) {
-    const SourcePoint &P = L.Note.Point;
-    note(P.isValid() ? P : S.Point, Words.linkNote(L));
-    if (P.isValid())
-      snippet(P);
-  }
-  std::size_t Shown = std::min(prominentPaths(S), MaxPathsAsNotes);
-  std::size_t Copies = 0;
-  for (std::size_t I = 0; I != Shown; ++I) {
-    note(S.Point, Words.allocates(S.Allocations[I]));
-    for (const SourcePoint &P : S.Allocations[I].ElidedAt)
-      if (++Copies <= MaxElidedCopies) {
-        note(P, "elided in the copy that is inlined here");
-        snippet(P);
-      }
-  }
-  if (Shown != S.Allocations.size())
-    note(S.Point, moreOf(S.Allocations.size(), Shown, "more allocation path"));
-  for (const Advice &A : F.Advice)
-    note(S.Point, A.Strategy + ": " + A.Text);
-}
-
 void TextWriter::plain(const Finding &F) {
-  diagnostic(F.Site.Point, isWarning(F.Site) ? Paint::Warning : Paint::Remark,
-             Words.sentence(F.Site, /*IsBrief=*/false) + check(F));
-  snippet(F.Site);
-  notes(F);
+  bool IsFirst = true;
+  for (const Message &M : Diagnostics.of(F)) {
+    diagnostic(M, IsFirst ? check(F) : std::string());
+    if (IsFirst)
+      snippet(F.Site);
+    else if (M.HasOwnPlace)
+      snippet(M.Point);
+    IsFirst = false;
+  }
 }
 
 void TextWriter::brief(const Finding &F) {

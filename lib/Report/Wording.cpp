@@ -12,6 +12,12 @@ std::string report::counted(std::uint64_t N, std::string_view Singular) {
   return std::to_string(N) + ' ' + std::string(Singular) + (N == 1 ? "" : "s");
 }
 
+std::string report::moreOf(std::size_t Total, std::size_t Shown,
+                           std::string_view Singular) {
+  return "and " + counted(Total - Shown, Singular) +
+         " (--format=json lists them)";
+}
+
 /// "elided at -O2" where all units agree on the level.
 static std::string elidedAt(const Report &R) {
   std::string Level;

@@ -21,6 +21,10 @@ namespace whyheap::report {
 /// "5 bytes", "1 byte"
 std::string counted(std::uint64_t N, std::string_view Singular);
 
+/// What is said where \p Total exceeds \p Shown.
+std::string moreOf(std::size_t Total, std::size_t Shown,
+                   std::string_view Singular);
+
 class Wording {
 public:
   Wording(const Report &R, const TextOptions &Options);
