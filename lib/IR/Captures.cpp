@@ -114,6 +114,10 @@ private:
 
   Action keepByCall(const CallBase &Call, const Use &U) {
     const Function *Callee = Call.getCalledFunction();
+    if (Call.isInlineAsm()) {
+      Unnamed = true;
+      return Continue;
+    }
     if (!Callee) {
       keep(isVirtualCall(Call) ? Kind::VirtualCall : Kind::IndirectCall);
       return Continue;

@@ -1,6 +1,7 @@
 //===- DynamicSize.cpp - heap-dynamic-size --------------------------------===//
 // A line that itself asks an allocation function for a number of bytes that is
-// not a constant could not have a local variable instead.
+// not a constant could not have a local variable instead. Nor could one that makes
+// an object in each round of a loop which a variable outside of the loop keeps.
 #include "Rule.h"
 #include "whyheap/Core/Names.h"
 #include <algorithm>
@@ -25,7 +26,19 @@ static bool isSizedAtRunTime(const AllocationFact &F) {
          takesSize(F.Path.front().Function);
 }
 
+/// As many objects as there are rounds.
+static bool isKeptByLoop(const Site &S) {
+  bool IsOneObject =
+      S.Mechanism == Mechanism::New || S.Mechanism == Mechanism::CAlloc ||
+      S.Mechanism == Mechanism::MakeUnique ||
+      S.Mechanism == Mechanism::MakeShared;
+  return IsOneObject && !S.Chain.empty() &&
+         S.Chain.back().Note.Why == Reason::OuterScope;
+}
+
 bool kinds::isDynamicSize(const Evidence &E) {
+  if (isKeptByLoop(E.Site))
+    return true;
   // Were its size constant, whoever keeps it would still keep it.
   bool IsKept = E.keptBy() && E.keptBy() != Kind::Local;
   if (E.chainEnd() || IsKept)

@@ -46,9 +46,10 @@ private:
   /// Whether the step is at something that callers don't know.
   bool isElsewhere(const Walk::Step &S) const;
   bool isParameter(const Walk::Step &S) const {
-    return S.Derefs >= 0 &&
-           Graph.locations()[S.Location].Kind == LocationKind::Parameter;
+    return Graph.locations()[S.Location].Kind == LocationKind::Parameter;
   }
+  /// Whoever has the address of a parameter has its value: `unseen(&p)`.
+  static int derefsOf(const Walk::Step &S) { return std::max(S.Derefs, 0); }
   bool isShared(const Walk::Step &S) const {
     return Graph.isExposed(S.Location) && !Graph.contents().count(S.Location);
   }
@@ -94,7 +95,7 @@ void Summarizer::fromHeap() {
     for (auto [L, Step] : Fewest)
       add(Reached, Step,
           {.From = Graph.locations()[L].Parameter,
-           .Derefs = Reached.steps()[Step].Derefs});
+           .Derefs = derefsOf(Reached.steps()[Step])});
   }
 }
 
@@ -127,10 +128,10 @@ void Summarizer::follow(const Walk &Reached, const ParameterFlow &To,
     if (!isParameter(S))
       continue;
     ParameterFlow Flow = To;
-    if (S.IsInside && !IsFresh)
+    if ((S.IsInside || S.Derefs < 0) && !IsFresh)
       Flow = {.To = Target::Heap};
     Flow.From = Graph.locations()[S.Location].Parameter;
-    Flow.Derefs = S.Derefs;
+    Flow.Derefs = derefsOf(S);
     Flow.Inside = S.IsInside && IsFresh;
     add(Reached, I, std::move(Flow));
   }

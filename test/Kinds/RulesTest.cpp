@@ -123,6 +123,17 @@ void testDynamicSize() {
   EXPECT_NE(kindOf(S), Kind::DynamicSize);
 }
 
+// The nodes of a list that a loop makes; of a container the mechanism says more.
+TEST(Rules, ManyObjects) {
+  for (Mechanism M : {Mechanism::New, Mechanism::CAlloc, Mechanism::MakeUnique,
+                      Mechanism::MakeShared})
+    EXPECT_EQ(kindOf(obtainedBy(M), {link(Reason::OuterScope)}),
+              Kind::DynamicSize)
+        << name(M);
+  EXPECT_EQ(kindOf(obtainedBy(Mechanism::Buffer), {link(Reason::OuterScope)}),
+            Kind::Container);
+}
+
 void testLocal() {
   for (Mechanism M : {Mechanism::New, Mechanism::CAlloc, Mechanism::MakeUnique,
                       Mechanism::MakeShared}) {

@@ -111,6 +111,30 @@ TEST(Calls, CalleePutsSomethingUnknownIntoAnArgument) {
   EXPECT_EQ(verdicts(solve({F.G, G.G})), "new int unknown: stored-unknown\n");
 }
 
+// void g(int *q) { unknown(&q); }
+TEST(Calls, CalleeGivesAwayTheAddressOfItsParameter) {
+  Builder G("g");
+  unsigned Q = G.parameter("q"), A = G.variable("a");
+  G.flow(A, Q, -1);
+  G.call("unknown", {A});
+  EXPECT_EQ(verdicts(solve({caller("g").G, G.G})),
+            "new int unknown: unknown-call\nq unknown: unknown-call\n");
+}
+
+// void g(S *s, int *q) { s->q = &q; unknown(s); }
+TEST(Calls, CalleeStoresTheAddressOfItsParameter) {
+  Builder G("g"), F("f");
+  unsigned S = G.parameter("s"), Q = G.parameter("q");
+  G.store(S, 1, Q, -1);
+  G.call("unknown", {S});
+  unsigned X = F.variable("x"), XP = F.variable("xp"), Object = F.object(),
+           P = F.variable("p");
+  F.flow(XP, X, -1).flow(P, Object, -1);
+  F.call("g", {XP, P});
+  std::string All = verdicts(solve({F.G, G.G}));
+  EXPECT_EQ(All.find("new int stays"), std::string::npos) << All;
+}
+
 /// int *make(int *v) { auto *n = new Node; n->v = v; return n; }
 Builder maker() {
   Builder B("make");

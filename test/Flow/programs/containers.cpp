@@ -24,7 +24,7 @@ std::vector<int> returned(int N) {
 std::vector<int> returnedAtOnce(int N) { return std::vector<int>(N); } // EXPECT: escapes(return)
 void virtualCall(Sink &S) {
   std::vector<int> V{1, 2, 3}; // EXPECT: escapes(virtual-call)
-  // CHAIN: owned V{1, 2, 3} | virtual-call S.take(V)
+  // CHAIN: owned V{1, 2, 3} @+0:20 | virtual-call S.take(V) @+2:5
   S.take(V);
 }
 void unseenCall() {

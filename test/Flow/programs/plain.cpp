@@ -13,7 +13,7 @@ int *unseenResult();
 
 int *returned() {
   int *P = new int(1); // EXPECT: escapes(return)
-  // CHAIN: initialized P | return P
+  // CHAIN: initialized P @+0:8 | return P @+2:3
   return P;
 }
 int *returnedAtOnce() { return new int(1); } // EXPECT: escapes(return)
