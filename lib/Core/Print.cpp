@@ -69,6 +69,8 @@ std::ostream &operator<<(std::ostream &OS, const UnitFacts &U) {
     OS << "  unknown " << C << '\n';
   for (const ValueFact &V : U.Values)
     OS << "  value " << V << '\n';
+  for (const FrameFact &F : U.Frames)
+    OS << "  frame " << F << '\n';
   for (const auto &[Linkage, Name] : U.FunctionNames)
     OS << "  function " << Linkage << ": " << Name << '\n';
   return OS;
@@ -90,6 +92,10 @@ std::ostream &operator<<(std::ostream &OS, const Site &S) {
     OS << "  chain " << L << '\n';
   for (const AllocationFact &F : S.Allocations)
     OS << "  allocation " << F << '\n';
+  if (S.Frame)
+    OS << "  frame " << *S.Frame << '\n';
+  if (S.Member)
+    OS << "  member " << *S.Member << '\n';
   return OS;
 }
 

@@ -56,9 +56,10 @@ single(std::unique_ptr<ASTConsumer> Consumer) {
 } // namespace
 
 TolerantConsumer::TolerantConsumer(std::unique_ptr<ASTConsumer> CodeGen,
-                                   CompilerInstance &Compiler, bool &HadErrors)
+                                   CompilerInstance &Compiler, bool &HadErrors,
+                                   DeclarationListener Listener)
     : MultiplexConsumer(single(std::move(CodeGen))), Compiler(Compiler),
-      HadErrors(HadErrors) {}
+      HadErrors(HadErrors), Listener(std::move(Listener)) {}
 
 void TolerantConsumer::Initialize(ASTContext &Context) {
   // A missing header shall not silence what comes after it.
@@ -83,11 +84,14 @@ bool TolerantConsumer::HandleTopLevelDecl(DeclGroupRef Group) {
     for (Decl *D : Group)
       if (hasErrors(D))
         return true;
+  for (Decl *D : Group)
+    Listener(*D);
   return MultiplexConsumer::HandleTopLevelDecl(Group);
 }
 
 void TolerantConsumer::HandleInlineFunctionDefinition(FunctionDecl *D) {
   forgetErrors();
+  Listener(*D);
   MultiplexConsumer::HandleInlineFunctionDefinition(D);
 }
 

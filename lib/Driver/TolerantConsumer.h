@@ -11,6 +11,7 @@
 #define WHYHEAP_LIB_DRIVER_TOLERANTCONSUMER_H
 
 #include "clang/Frontend/MultiplexConsumer.h"
+#include <functional>
 
 namespace clang {
 class CompilerInstance;
@@ -18,11 +19,15 @@ class CompilerInstance;
 
 namespace whyheap {
 
+/// Told each declaration before code is generated for it.
+using DeclarationListener = std::function<void(clang::Decl &)>;
+
 class TolerantConsumer : public clang::MultiplexConsumer {
 public:
   /// \p HadErrors is set when the unit has any.
   TolerantConsumer(std::unique_ptr<clang::ASTConsumer> CodeGen,
-                   clang::CompilerInstance &Compiler, bool &HadErrors);
+                   clang::CompilerInstance &Compiler, bool &HadErrors,
+                   DeclarationListener Listener);
 
   void Initialize(clang::ASTContext &Context) override;
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
@@ -34,6 +39,7 @@ private:
 
   clang::CompilerInstance &Compiler;
   bool &HadErrors;
+  DeclarationListener Listener;
 };
 
 } // namespace whyheap

@@ -15,6 +15,7 @@ UnitAction::UnitAction(const AnalysisOptions &Options,
 }
 
 bool UnitAction::BeginInvocation(CompilerInstance &Compiler) {
+  Observer.watchFrames();
   Observer.attach(Compiler);
   return EmitLLVMOnlyAction::BeginInvocation(Compiler);
 }
@@ -25,8 +26,9 @@ UnitAction::CreateASTConsumer(CompilerInstance &Compiler,
   auto CodeGen = EmitLLVMOnlyAction::CreateASTConsumer(Compiler, File);
   if (!CodeGen)
     return nullptr;
-  return std::make_unique<TolerantConsumer>(std::move(CodeGen), Compiler,
-                                            HadErrors);
+  return std::make_unique<TolerantConsumer>(
+      std::move(CodeGen), Compiler, HadErrors,
+      [this](Decl &D) { Observer.declared(D); });
 }
 
 void UnitAction::ExecuteAction() {

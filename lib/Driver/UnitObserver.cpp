@@ -39,7 +39,11 @@ UnitObserver::UnitObserver(const AnalysisOptions &Options,
               {[this](const std::string &File) { return Files.isUser(File); },
                [this](const std::string &Linkage) {
                  return displayName(Linkage);
-               }}) {}
+               }}),
+      Layouts([this](unsigned Number) {
+        const std::vector<FrameVariable> &All = Variables.all();
+        return Number < All.size() ? &All[Number] : nullptr;
+      }) {}
 
 void UnitObserver::addLooks(llvm::PassBuilder &Builder,
                             const SourceManager &Sources, StepRunner Run) {
@@ -53,6 +57,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
   LookPass First, Second;
   First.Look = [this, Step](llvm::Module &M) {
     Step([&] {
+      if (WatchesFrames)
+        Layouts.collectEmitted(M);
       Witness.collectEmitted(M);
       SawEmitted = true;
     });
@@ -63,6 +69,9 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       SawOptimized = true;
     });
   };
+  if (auto *Callbacks = Builder.getPassInstrumentationCallbacks();
+      Callbacks && WatchesFrames)
+    Layouts.watch(*Callbacks);
   Builder.registerPipelineStartEPCallback(
       [First](llvm::ModulePassManager &Manager, llvm::OptimizationLevel) {
         Manager.addPass(LookPass(First));
@@ -107,12 +116,42 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   Facts.UnknownCalls = std::move(Code.UnknownCalls);
   Facts.FunctionNames = std::move(Code.FunctionNames);
   Facts.DefinedFunctions = std::move(Code.DefinedFunctions);
+  collectFrames(Context);
   std::set<SourcePoint> Points;
   for (const AllocationFact &Fact : Facts.Allocations)
     Points.insert(Fact.Point);
   Facts.Values = collectValues(Context, Points);
   Facts.Graphs = buildGraphs(
       Context, [this](const std::string &File) { return Files.isUser(File); });
+}
+
+/// The frames, and what the source calls the values without a name in them.
+void UnitObserver::collectFrames(ASTContext &Context) {
+  Facts.Frames = Layouts.takeFacts();
+  llvm::erase_if(Facts.Frames, [this](const FrameFact &F) {
+    return !Files.isUser(F.Point.File);
+  });
+  // Nobody wrote what stands at the coroutine's own name.
+  auto IsWritten = [](const FrameFact &F, const FrameMember &M) {
+    return M.Name.empty() && M.Point.isValid() && M.Point != F.Point;
+  };
+  std::set<SourcePoint> Points;
+  for (const FrameFact &F : Facts.Frames) {
+    Facts.FunctionNames[F.Function] = displayName(F.Function);
+    for (const FrameMember &M : F.Members)
+      if (IsWritten(F, M))
+        Points.insert(M.Point);
+  }
+  if (Points.empty())
+    return;
+  std::map<SourcePoint, ValueFact> Values;
+  for (ValueFact &V : collectValues(Context, Points))
+    Values.try_emplace(V.Point, V);
+  for (FrameFact &F : Facts.Frames)
+    for (FrameMember &M : F.Members)
+      if (auto It = Values.find(M.Point);
+          It != Values.end() && IsWritten(F, M))
+        M.Name = It->second.Text;
 }
 
 } // namespace whyheap

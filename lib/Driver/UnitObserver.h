@@ -14,7 +14,9 @@
 #define WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
 
 #include "UserFiles.h"
+#include "whyheap/AST/CoroutineVariables.h"
 #include "whyheap/IR/CodeWitness.h"
+#include "whyheap/IR/FrameLayouts.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <chrono>
 
@@ -22,6 +24,7 @@ namespace clang {
 class ASTContext;
 class CodeGenerator;
 class CompilerInstance;
+class Decl;
 } // namespace clang
 
 namespace llvm {
@@ -61,6 +64,15 @@ public:
   /// Makes Clang's pipeline call the looks below. Before it is built.
   void attach(clang::CompilerInstance &Compiler, StepRunner Run = runPlainly);
 
+  /// Also see what lies in coroutine frames. Names and debug records go into the
+  /// module for that, so not where somebody uses its code. Before attach().
+  void watchFrames() { WatchesFrames = true; }
+  /// To be told each declaration before code is generated for it.
+  void declared(clang::Decl &D) {
+    if (WatchesFrames)
+      Variables.mark(D);
+  }
+
   /// Adds the looks to one pipeline.
   void addLooks(llvm::PassBuilder &Builder, const clang::SourceManager &Sources,
                 StepRunner Run);
@@ -78,12 +90,16 @@ public:
 
 private:
   std::string displayName(const std::string &Linkage);
+  void collectFrames(clang::ASTContext &Context);
 
   UnitFacts &Facts;
   UserFiles Files;
   bool SawEmitted = false, SawOptimized = false;
   std::map<std::string, std::string> Names;
   CodeWitness Witness;
+  bool WatchesFrames = false;
+  CoroutineVariables Variables;
+  FrameLayouts Layouts;
 };
 
 } // namespace whyheap

@@ -2,6 +2,7 @@
 
 #include "whyheap/Join/Join.h"
 #include "Flows.h"
+#include "Frames.h"
 #include "Verdict.h"
 #include <algorithm>
 #include <tuple>
@@ -103,5 +104,6 @@ std::vector<Site> whyheap::join(const Program &P) {
       S.Value = *V;
     Flows.judge(S, linkageNames(Here));
   }
+  join_detail::addFrames(P, Sites);
   return Sites;
 }

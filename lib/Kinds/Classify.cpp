@@ -12,6 +12,7 @@
 #include "Rule.h"
 #include "whyheap/Core/Names.h"
 #include <algorithm>
+#include <tuple>
 
 using namespace whyheap;
 
@@ -54,7 +55,9 @@ std::string identity(const Site &S, std::string_view BaseDirectory) {
 
 std::vector<Finding> whyheap::classify(std::vector<Site> Sites,
                                        std::string_view BaseDirectory) {
-  std::ranges::sort(Sites, {}, &Site::Point);
+  std::ranges::stable_sort(Sites, [](const Site &A, const Site &B) {
+    return std::tie(A.Point, A.Mechanism) < std::tie(B.Point, B.Mechanism);
+  });
   std::map<std::string, unsigned> Seen;
   std::vector<Finding> Findings;
   for (Site &S : Sites) {

@@ -46,6 +46,7 @@ void Program::take(UnitFacts &Unit) {
   moveTo(Allocations, Unit.Allocations);
   moveTo(UnknownCalls, Unit.UnknownCalls);
   moveTo(Values, Unit.Values);
+  moveTo(Frames, Unit.Frames);
   moveTo(DefinedFunctions, Unit.DefinedFunctions);
   for (auto &[Linkage, Name] : Unit.FunctionNames) {
     auto [It, IsNew] = FunctionNames.try_emplace(Linkage, Name);
@@ -95,6 +96,17 @@ void Program::mergeValues() {
   Values.erase(std::unique(Values.begin(), Values.end(), Same), Values.end());
 }
 
+void Program::mergeFrames() {
+  std::ranges::stable_sort(Frames, [](const FrameFact &A, const FrameFact &B) {
+    return std::tie(A.Point, A.Function, B.Bytes) <
+           std::tie(B.Point, B.Function, A.Bytes);
+  });
+  auto Same = [](const FrameFact &A, const FrameFact &B) {
+    return A.Point == B.Point && A.Function == B.Function;
+  };
+  Frames.erase(std::unique(Frames.begin(), Frames.end(), Same), Frames.end());
+}
+
 void Program::solveGraphs() {
   Flows = solve(Graphs.resolved());
   for (FlowFact &F : Flows)
@@ -116,6 +128,7 @@ void Program::link() {
   mergeAllocations();
   resolveUnknownCalls();
   mergeValues();
+  mergeFrames();
   solveGraphs();
   std::ranges::sort(Units, [](const UnitReport &A, const UnitReport &B) {
     return asTuple(A) < asTuple(B);

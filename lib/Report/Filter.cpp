@@ -50,6 +50,8 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
   case Storage::Heap:
   case Storage::HeapConditional:
   case Storage::CoroutineFrame:
+    if (S.Member && S.Bytes < Options.LeastMemberBytes)
+      return &Hidden.Members;
     if (S.Frequency == Frequency::Rare)
       return Options.ShowRare ? nullptr : &Hidden.Rare;
     return S.Frequency == Frequency::Throws && !Options.ShowThrows
@@ -93,7 +95,8 @@ std::map<std::string, unsigned> HiddenFindings::byOption() const {
       {"--show=elided", Elided},   {"--show=stack", Stack},
       {"--show=unknown", Unknown}, {"--show=throws", Throws},
       {"--show=rare", Rare},       {"--checks", Checks},
-      {"--line-filter", Lines},    {"NOLINT", NoLint}};
+      {"--line-filter", Lines},    {"NOLINT", NoLint},
+      {"-m", Members}};
   std::erase_if(Counts, [](const auto &Entry) { return Entry.second == 0; });
   return Counts;
 }

@@ -1,6 +1,7 @@
 //===- Messages.cpp - a finding as a compiler would say it ----------------===//
 
 #include "whyheap/Report/Messages.h"
+#include "FrameWording.h"
 #include "Wording.h"
 #include <algorithm>
 
@@ -12,6 +13,9 @@ namespace {
 
 /// Of one site. The rest are counted; the JSON report has them all.
 constexpr std::size_t MaxPaths = 3, MaxElidedCopies = 3;
+/// Of one frame; and no smaller ones.
+constexpr std::size_t MaxMembers = 8;
+constexpr std::uint64_t LeastMemberBytes = 16;
 
 bool isWarning(const Site &S) {
   return S.Frequency != Frequency::Throws &&
@@ -26,6 +30,37 @@ std::size_t prominentPaths(const Site &S) {
   return std::ranges::count_if(S.Allocations, [](const AllocationFact &F) {
     return F.Frequency != Frequency::Throws;
   });
+}
+
+/// The largest members, in the order of the frame.
+std::vector<std::size_t> largeMembers(const FrameFact &F) {
+  std::vector<std::size_t> Large;
+  for (std::size_t I = 0; I != F.Members.size(); ++I)
+    if (F.Members[I].Bytes >= LeastMemberBytes)
+      Large.push_back(I);
+  std::ranges::stable_sort(Large, [&](std::size_t A, std::size_t B) {
+    return F.Members[A].Bytes > F.Members[B].Bytes;
+  });
+  Large.resize(std::min(Large.size(), MaxMembers));
+  std::ranges::sort(Large);
+  return Large;
+}
+
+void addFrame(const Wording &Words, const Site &S,
+              std::vector<Message> &Result) {
+  auto Note = [&](const SourcePoint &P, std::string Text) {
+    bool HasOwnPlace = P.isValid() && P != S.Point;
+    Result.push_back({MessageLevel::Note, HasOwnPlace ? P : S.Point,
+                      std::move(Text), HasOwnPlace});
+  };
+  const FrameFact &F = *S.Frame;
+  Note({}, "the frame: " + frameLine(F));
+  std::vector<std::size_t> Large = largeMembers(F);
+  for (std::size_t I : Large)
+    Note(F.Members[I].Point, memberLine(Words, F, I));
+  if (std::size_t Rest = F.Members.size() - Large.size())
+    Note({}, "and " + counted(Rest, "smaller member") +
+                 " (-m -m and --format=json list them)");
 }
 
 } // namespace
@@ -45,7 +80,11 @@ std::vector<Message> Messages::of(const Finding &F) const {
   };
   if (S.Functions.size() > 1)
     Note(S.Point, Words->place(S), false);
+  if (S.Frame)
+    addFrame(*Words, S, Result);
   for (const ChainLink &L : S.Chain) {
+    if (S.Member)
+      break; // Said already.
     const SourcePoint &P = L.Note.Point;
     Note(P.isValid() ? P : S.Point, Words->linkNote(L), P.isValid());
   }

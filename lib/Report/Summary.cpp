@@ -82,6 +82,7 @@ std::string hidden(const HiddenFindings &H) {
   List.add(H.Rare, "only rarely (--show=rare)");
   List.add(H.Stack, "on the stack (--show=stack)");
   List.add(H.Unknown, "unknown (--show=unknown)");
+  List.add(H.Members, "small members of coroutine frames (-m)");
   List.add(H.Checks, "by --checks");
   List.add(H.Lines, "by --line-filter");
   List.add(H.NoLint, "by NOLINT");

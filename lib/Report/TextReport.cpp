@@ -1,6 +1,7 @@
 //===- TextReport.cpp - a report for people -------------------------------===//
 
 #include "whyheap/Report/TextReport.h"
+#include "FrameWording.h"
 #include "Snippet.h"
 #include "Wording.h"
 #include "whyheap/Report/Messages.h"
@@ -35,6 +36,7 @@ private:
   void diagnostic(const Message &M, std::string_view Check);
   void snippet(const Site &S);
   void snippet(const SourcePoint &P);
+  void frameTable(const Site &S);
   void indented(const Site &S, unsigned Indent, std::string_view Text);
   void chain(const Site &S);
   void path(const Site &S, const AllocationFact &F);
@@ -76,6 +78,12 @@ void TextWriter::snippet(const SourcePoint &P) {
   Site S;
   S.Point = P;
   snippet(S);
+}
+
+void TextWriter::frameTable(const Site &S) {
+  indented(S, 2, "frame: " + frameLine(*S.Frame));
+  for (std::size_t I = 0; I != S.Frame->Members.size(); ++I)
+    indented(S, 4, memberLine(Words, *S.Frame, I));
 }
 
 void TextWriter::plain(const Finding &F) {
@@ -129,7 +137,10 @@ void TextWriter::explained(const Finding &F) {
   brief(F);
   for (std::size_t I = 1; S.Functions.size() > 2 && I < S.Functions.size(); ++I)
     indented(S, 2, "also in " + S.Functions[I]);
-  chain(S);
+  if (!S.Member)
+    chain(S);
+  if (S.Frame)
+    frameTable(S);
   std::size_t Shown = std::min(S.Allocations.size(), MaxPathsExplained);
   for (std::size_t I = 0; I != Shown; ++I)
     path(S, S.Allocations[I]);

@@ -1,6 +1,7 @@
 //===- Wording.cpp - verdicts as sentences --------------------------------===//
 
 #include "Wording.h"
+#include "FrameWording.h"
 #include "whyheap/Core/Names.h"
 #include <algorithm>
 #include <array>
@@ -114,7 +115,23 @@ static std::string when(const Site &S) {
   return " (when " + S.Allocations.front().When + ')';
 }
 
+/// Of a variable of a coroutine: "arr (256 bytes) moved to coroutine frame: lives
+/// across co_await at a.cpp:3:4". Of the frame: its size.
+std::string Wording::frameSentence(const Site &S) const {
+  std::string Bytes = S.Bytes ? " (" + counted(*S.Bytes, "byte") + ')' : "";
+  if (S.Frame)
+    return "frame of " + (S.Functions.empty() ? "a coroutine" : S.Functions[0]) +
+           " takes " + counted(S.Frame->Bytes, "byte");
+  if (S.Storage == Storage::Stack)
+    return S.Value.Text + Bytes + " stays out of the coroutine frame";
+  std::string Why = S.Member ? whyInFrame(*this, *S.Member) : "";
+  return S.Value.Text + Bytes + " moved to coroutine frame" +
+         (Why.empty() ? "" : ": " + Why);
+}
+
 std::string Wording::sentence(const Site &S, bool IsBrief) const {
+  if (S.Allocations.empty() && S.Mechanism == Mechanism::CoroutineFrame)
+    return frameSentence(S);
   bool SaysBytes = S.Bytes && isOnHeap(S.Storage);
   std::string Bytes = SaysBytes ? counted(*S.Bytes, "byte") : "";
   std::string Loops = isOnHeap(S.Storage) ? loops(S.LoopDepth) : "";

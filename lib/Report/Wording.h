@@ -55,6 +55,7 @@ private:
   std::string ElidedAt; ///< "elided at -O2"
 
   std::string subject(const Site &S) const;
+  std::string frameSentence(const Site &S) const;
   std::string verb(const Site &S, std::string_view Object) const;
 };
 

@@ -20,6 +20,9 @@ namespace {
 /// What Solve counts with and makes room for: no program comes near.
 constexpr std::uint64_t MaxParameters = 1 << 16, MaxDerefs = 1 << 16;
 
+/// Offsets and sizes are added up.
+constexpr std::uint64_t MaxFrameBytes = std::uint64_t(1) << 48;
+
 /// Map, array of records, record, path.
 constexpr unsigned MaxDepth = 5;
 
@@ -218,6 +221,55 @@ bool read(Reader R, EscapeGraph &G) {
          readStores(R.nested(), G) && readCalls(R.nested(), G) && R.isDone();
 }
 
+Suspension readSuspension(Reader &R) {
+  Suspension S;
+  S.Kind = R.word(parseSuspensionKind);
+  S.Point = R.point();
+  return S;
+}
+
+bool readMembers(Reader R, FrameFact &F) {
+  while (!R.atEnd()) {
+    FrameMember &M = F.Members.emplace_back();
+    M.Role = R.word(parseFrameRole);
+    M.Name = R.text();
+    M.Type = R.text();
+    M.Offset = R.number(MaxFrameBytes);
+    M.Bytes = R.number(MaxFrameBytes);
+    M.IsPart = R.number(1);
+    M.Point = R.point();
+    M.Why = R.word(parseFrameReason);
+    M.Across = readSuspension(R);
+    M.Suspensions = R.small();
+    M.Use = R.point();
+  }
+  return R.isDone();
+}
+
+bool readOutside(Reader R, FrameFact &F) {
+  while (!R.atEnd()) {
+    FrameVariable &V = F.Outside.emplace_back();
+    V.Role = R.word(parseFrameRole);
+    V.Name = R.text();
+    V.Type = R.text();
+    V.Bytes = R.number(MaxFrameBytes);
+    V.Point = R.point();
+  }
+  return R.isDone();
+}
+
+bool read(Reader R, FrameFact &F) {
+  F.Function = R.text();
+  F.Point = R.point();
+  F.Bytes = R.number(MaxFrameBytes);
+  F.Align = R.number(MaxFrameBytes);
+  Reader Suspensions = R.nested();
+  while (!Suspensions.atEnd())
+    F.Suspensions.push_back(readSuspension(Suspensions));
+  return Suspensions.isDone() && readMembers(R.nested(), F) &&
+         readOutside(R.nested(), F) && R.isDone();
+}
+
 bool read(Reader R, UnitFacts &U) {
   U.File = R.text();
   U.Status = R.word(parseUnitStatus);
@@ -289,6 +341,7 @@ std::string readTop(const json &Top, UnitFacts &U) {
           ? "unknownCalls"
       : !readAll(Reader(part(Top, "values"), Table), U.Values) ? "values"
       : !readAll(Reader(part(Top, "graphs"), Table), U.Graphs) ? "graphs"
+      : !readAll(Reader(part(Top, "frames"), Table), U.Frames) ? "frames"
       : !readNames(Reader(part(Top, "functionNames"), Table), U.FunctionNames)
           ? "functionNames"
       : !readTexts(Reader(part(Top, "definedFunctions"), Table),

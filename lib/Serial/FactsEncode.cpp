@@ -16,11 +16,18 @@
 //   call          kind s, callee s, its text s, number of arguments, each
 //                 argument, result, N
 //
+//   frame       [function s, P, bytes, align, [suspension …], [member …],
+//                [variable …]]
+//   suspension    kind s, P
+//   member        role s, name s, type s, offset, bytes, part 0|1, P, why s,
+//                 suspension, suspensions, P
+//   variable      role s, name s, type s, bytes, P
+//
 // N stands for a note (reason s, text s, P), D for a number of dereferences and
 // one more, so that -1 is 0. Locations are told by their number in the graph.
 //
-// Points and steps lie flat in their record, as do all parts of a graph in
-// their array. FactsDecode.cpp reads the same.
+// Points and steps lie flat in their record, as do all parts of a graph and of a
+// frame in their array. FactsDecode.cpp reads the same.
 //
 //===----------------------------------------------------------------------===//
 
@@ -70,6 +77,10 @@ private:
   json stores(const EscapeGraph &G);
   json calls(const EscapeGraph &G);
   json graph(const EscapeGraph &G);
+  void addSuspension(json &Record, const Suspension &S);
+  void addMember(json &Record, const FrameMember &M);
+  void addVariable(json &Record, const FrameVariable &V);
+  json frame(const FrameFact &F);
 };
 
 json Encoder::allocation(const AllocationFact &F) {
@@ -184,12 +195,58 @@ json Encoder::graph(const EscapeGraph &G) {
   return R;
 }
 
+void Encoder::addSuspension(json &Record, const Suspension &S) {
+  Record.push_back(Strings.add(name(S.Kind)));
+  addPoint(Record, S.Point);
+}
+
+void Encoder::addMember(json &Record, const FrameMember &M) {
+  Record.push_back(Strings.add(name(M.Role)));
+  Record.push_back(Strings.add(M.Name));
+  Record.push_back(Strings.add(M.Type));
+  Record.push_back(M.Offset);
+  Record.push_back(M.Bytes);
+  Record.push_back(unsigned(M.IsPart));
+  addPoint(Record, M.Point);
+  Record.push_back(Strings.add(name(M.Why)));
+  addSuspension(Record, M.Across);
+  Record.push_back(M.Suspensions);
+  addPoint(Record, M.Use);
+}
+
+void Encoder::addVariable(json &Record, const FrameVariable &V) {
+  Record.push_back(Strings.add(name(V.Role)));
+  Record.push_back(Strings.add(V.Name));
+  Record.push_back(Strings.add(V.Type));
+  Record.push_back(V.Bytes);
+  addPoint(Record, V.Point);
+}
+
+json Encoder::frame(const FrameFact &F) {
+  json R = json::array(), Suspensions = json::array();
+  json Members = json::array(), Outside = json::array();
+  R.push_back(Strings.add(F.Function));
+  addPoint(R, F.Point);
+  R.push_back(F.Bytes);
+  R.push_back(F.Align);
+  for (const Suspension &S : F.Suspensions)
+    addSuspension(Suspensions, S);
+  for (const FrameMember &M : F.Members)
+    addMember(Members, M);
+  for (const FrameVariable &V : F.Outside)
+    addVariable(Outside, V);
+  R.push_back(std::move(Suspensions));
+  R.push_back(std::move(Members));
+  R.push_back(std::move(Outside));
+  return R;
+}
+
 std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
   json Top = {
       {"schema", FactsSchema},          {"allocations", json::array()},
       {"unknownCalls", json::array()},  {"values", json::array()},
       {"functionNames", json::array()}, {"definedFunctions", json::array()},
-      {"graphs", json::array()}};
+      {"graphs", json::array()},        {"frames", json::array()}};
   json Messages = json::array();
   for (const std::string &M : Facts.Messages)
     Messages.push_back(Strings.add(M));
@@ -203,6 +260,8 @@ std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
     Top["values"].push_back(value(V));
   for (const EscapeGraph &G : Facts.Graphs)
     Top["graphs"].push_back(graph(G));
+  for (const FrameFact &F : Facts.Frames)
+    Top["frames"].push_back(frame(F));
   for (const auto &[Linkage, Name] : Facts.FunctionNames) {
     Top["functionNames"].push_back(Strings.add(Linkage));
     Top["functionNames"].push_back(Strings.add(Name));

@@ -27,6 +27,9 @@ private:
   json allocation(const AllocationFact &F) const;
   json chainLink(const ChainLink &L) const;
   json advice(const Advice &A) const;
+  json suspension(const Suspension &S) const;
+  json member(const FrameMember &M) const;
+  json frame(const FrameFact &F) const;
   json unknownCall(const UnknownCall &C, const Report &R) const;
   json summary(const Report &R) const;
 };
@@ -92,6 +95,40 @@ json Writer::advice(const Advice &A) const {
   return {{"strategy", A.Strategy}, {"text", A.Text}, {"fix", std::move(Fix)}};
 }
 
+json Writer::suspension(const Suspension &S) const {
+  json Object = {{"kind", name(S.Kind)}};
+  addPoint(Object, S.Point);
+  return Object;
+}
+
+json Writer::member(const FrameMember &M) const {
+  json Object = {{"name", textOrNull(M.Name)}, {"type", textOrNull(M.Type)},
+                 {"role", name(M.Role)},       {"offset", M.Offset},
+                 {"bytes", M.Bytes},           {"isPart", M.IsPart}};
+  if (M.Point.isValid())
+    addPoint(Object, M.Point);
+  Object["why"] = name(M.Why);
+  Object["suspensions"] = M.Suspensions;
+  Object["across"] = M.Suspensions ? suspension(M.Across) : json();
+  json &Use = Object["use"] = json();
+  if (M.Use.isValid())
+    addPoint(Use, M.Use);
+  return Object;
+}
+
+json Writer::frame(const FrameFact &F) const {
+  json Object = {{"bytes", F.Bytes}, {"align", F.Align}};
+  json &Suspensions = Object["suspensions"] = json::array();
+  for (const Suspension &S : F.Suspensions)
+    Suspensions.push_back(suspension(S));
+  json &Members = Object["members"] = json::array();
+  for (std::size_t I = 0; I != F.Members.size(); ++I) {
+    Members.push_back(member(F.Members[I]));
+    Members.back()["sharesWith"] = sharers(F, I);
+  }
+  return Object;
+}
+
 json Writer::finding(const Finding &F) const {
   const Site &S = F.Site;
   json Object = {{"id", F.Id},
@@ -117,6 +154,10 @@ json Writer::finding(const Finding &F) const {
   json &Allocations = Object["allocations"] = json::array();
   for (const AllocationFact &A : S.Allocations)
     Allocations.push_back(allocation(A));
+  if (S.Frame)
+    Object["frame"] = frame(*S.Frame);
+  if (S.Member)
+    Object["member"] = member(*S.Member);
   json &AdviceArray = Object["advice"] = json::array();
   for (const Advice &A : F.Advice)
     AdviceArray.push_back(advice(A));

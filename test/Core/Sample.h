@@ -102,6 +102,55 @@ inline EscapeGraph vectorGraph() {
   return G;
 }
 
+inline FrameMember frameMember(FrameRole Role, std::uint64_t Offset,
+                               std::uint64_t Bytes, std::string Name = "",
+                               std::string Type = "") {
+  FrameMember M;
+  M.Role = Role;
+  M.Offset = Offset;
+  M.Bytes = Bytes;
+  M.Name = std::move(Name);
+  M.Type = std::move(Type);
+  return M;
+}
+
+/// Of `task work(int n)` on line 20: `char arr[256]` on line 21 lives across the
+/// co_await on line 22, and shares its bytes with an awaiter.
+inline FrameFact frame() {
+  FrameFact F;
+  F.Function = "_Z4worki";
+  F.Point = at(20, 6);
+  F.Bytes = 304;
+  F.Align = 16;
+  F.Suspensions = {{SuspensionKind::Initial, at(20, 6)},
+                   {SuspensionKind::Await, at(22, 3)},
+                   {SuspensionKind::Final, at(20, 6)}};
+  F.Members = {frameMember(FrameRole::Resume, 0, 8, "", "pointer"),
+               frameMember(FrameRole::Destroy, 8, 8, "", "pointer"),
+               frameMember(FrameRole::Promise, 16, 16, "", "task::promise_type"),
+               frameMember(FrameRole::Local, 32, 256, "arr", "char[256]"),
+               frameMember(FrameRole::Temporary, 32, 1, "", "suspend_always"),
+               frameMember(FrameRole::ParameterCopy, 288, 4, "n", "int"),
+               frameMember(FrameRole::SuspendIndex, 292, 1),
+               frameMember(FrameRole::Padding, 293, 11)};
+  FrameMember &Array = F.Members[3], &Awaiter = F.Members[4],
+              &Number = F.Members[5];
+  Array.Point = at(21, 8);
+  Array.Why = FrameReason::UsedAfter;
+  Array.Across = F.Suspensions[1];
+  Array.Suspensions = 2;
+  Array.Use = at(23, 3);
+  Awaiter.Why = FrameReason::AddressEscapes;
+  Awaiter.Across = F.Suspensions[0];
+  Awaiter.Suspensions = 1;
+  Number.Point = at(20, 15);
+  Number.Why = FrameReason::UsedAfter;
+  Number.Across = F.Suspensions[0];
+  Number.Suspensions = 1;
+  F.Outside = {{FrameRole::Local, "tmp", "long", 8, at(24, 8)}};
+  return F;
+}
+
 inline UnitFacts unit(std::string File = "/w/one.cpp") {
   UnitFacts U;
   U.File = std::move(File);

@@ -44,6 +44,60 @@ TEST(Join, OneSiteForEachPoint) {
   EXPECT_EQ(Sites[2].Point, at(2, 1));
 }
 
+std::vector<Site> joinFrames(std::vector<FrameFact> Frames,
+                             std::vector<AllocationFact> Allocations = {}) {
+  UnitFacts U;
+  U.Frames = std::move(Frames);
+  U.Allocations = std::move(Allocations);
+  U.FunctionNames = {{"_Z4worki", "work(int)"}, {"_Z4workl", "work(long)"}};
+  Program P;
+  P.add(U);
+  P.link();
+  return join(P);
+}
+
+TEST(Join, VariablesOfAFrame) {
+  std::vector<Site> Sites = joinFrames({sample::frame()});
+  ASSERT_EQ(Sites.size(), 4u);
+  EXPECT_EQ(Sites[0].Storage, Storage::CoroutineFrame);
+  EXPECT_EQ(Sites[0].Bytes, 304u);
+  ASSERT_TRUE(Sites[0].Frame);
+  EXPECT_EQ(Sites[1].Value.Variable, "n");
+  EXPECT_EQ(Sites[2].Value.Variable, "arr");
+  EXPECT_EQ(Sites[2].Storage, Storage::CoroutineFrame);
+  EXPECT_EQ(Sites[2].Bytes, 256u);
+  EXPECT_EQ(Sites[2].Functions, std::vector<std::string>{"work(int)"});
+  ASSERT_EQ(Sites[2].Chain.size(), 1u);
+  EXPECT_EQ(Sites[2].Chain[0].Note.Why, Reason::Coroutine);
+  EXPECT_EQ(Sites[2].Chain[0].Note.Point, at(22, 3));
+  EXPECT_EQ(Sites[3].Value.Variable, "tmp");
+  EXPECT_EQ(Sites[3].Storage, Storage::Stack);
+}
+
+TEST(Join, AFrameBelongsToItsAllocation) {
+  AllocationFact Allocation = fact(at(20, 6), Storage::Heap, "_Z4worki");
+  Allocation.Mechanism = Mechanism::CoroutineFrame;
+  std::vector<Site> Sites = joinFrames({sample::frame()}, {Allocation});
+  ASSERT_EQ(Sites.size(), 4u);
+  EXPECT_EQ(Sites[0].Storage, Storage::Heap);
+  EXPECT_TRUE(Sites[0].Frame);
+}
+
+/// Of two instances one has the variable in its frame, and a larger one.
+TEST(Join, FramesOfInstances) {
+  FrameFact Small = sample::frame();
+  Small.Function = "_Z4workl";
+  Small.Bytes = 40;
+  Small.Members.resize(3);
+  Small.Outside = {{FrameRole::Local, "arr", "char[256]", 256, at(21, 8)}};
+  std::vector<Site> Sites = joinFrames({Small, sample::frame()});
+  ASSERT_EQ(Sites.size(), 4u);
+  EXPECT_EQ(Sites[0].Frame->Bytes, 304u);
+  EXPECT_EQ(Sites[0].Functions,
+            (std::vector<std::string>{"work(int)", "work(long)"}));
+  EXPECT_EQ(Sites[2].Storage, Storage::CoroutineFrame);
+}
+
 /// Facts of f and e (template instances of one line, say) -> verdict.
 TEST(Join, StorageTable) {
   using S = Storage;

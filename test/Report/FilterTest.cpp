@@ -25,6 +25,22 @@ Report oneOfEach() {
   return R;
 }
 
+TEST(Filter, SmallMembersOfFrames) {
+  Report R = sample::report();
+  R.Findings = {finding(Storage::CoroutineFrame),
+                finding(Storage::CoroutineFrame)};
+  R.Findings[0].Site.Member = sample::frame().Members[3];
+  R.Findings[0].Site.Bytes = 256;
+  R.Findings[1].Site.Member = sample::frame().Members[5];
+  R.Findings[1].Site.Bytes = 4;
+  FilterOptions Options;
+  Options.LeastMemberBytes = 64;
+  EXPECT_EQ(filter(R, Options).byOption(),
+            (std::map<std::string, unsigned>{{"-m", 1}}));
+  ASSERT_EQ(R.Findings.size(), 1u);
+  EXPECT_EQ(R.Findings[0].Site.Bytes, 256u);
+}
+
 TEST(CheckGlobs, LastMatchWins) {
   auto Enabled = [](std::string_view Globs, std::string_view Check) {
     return CheckGlobs(Globs).enabled(Check);

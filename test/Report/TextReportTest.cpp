@@ -47,6 +47,51 @@ one.cpp:9:23: note: reuse: declare data outside the loop
 )");
 }
 
+Site frameSite() {
+  Site S;
+  S.Point = at(20, 6);
+  S.Storage = Storage::CoroutineFrame;
+  S.Mechanism = Mechanism::CoroutineFrame;
+  S.Functions = {"work(int)"};
+  S.Frame = sample::frame();
+  return S;
+}
+
+TEST(TextReport, Frame) {
+  Report R = with(frameSite());
+  R.Findings[0].Kind = Kind::Coroutine;
+  R.Findings[0].Advice.clear();
+  EXPECT_EQ(print(R, TextForm::Plain),
+            R"(one.cpp:20:6: remark: frame of work(int) takes 304 bytes [heap-coroutine]
+one.cpp:20:6: note: the frame: 304 bytes, align 16, 3 suspensions
+one.cpp:20:6: note: at 16, 16 bytes: the promise (task::promise_type)
+one.cpp:21:8: note: at 32, 256 bytes: arr (char[256]): lives across co_await at one.cpp:22:3 (and 1 more), used again at one.cpp:23:3; shares its place with awaiter of the initial suspension
+one.cpp:20:6: note: and 6 smaller members (-m -m and --format=json list them)
+)");
+  std::string Table = print(R, TextForm::Explained);
+  EXPECT_NE(Table.find("    at 288, 4 bytes: n (int): parameter copy, lives "
+                       "across the initial suspension\n"),
+            std::string::npos)
+      << Table;
+  EXPECT_NE(Table.find("    at 293, 11 bytes: padding\n"), std::string::npos);
+}
+
+TEST(TextReport, VariableOfAFrame) {
+  Site S = frameSite();
+  S.Frame.reset();
+  S.Member = sample::frame().Members[3];
+  S.Value = {at(21, 8), 21, 10, "arr", "char[256]", "arr"};
+  S.Bytes = 256;
+  EXPECT_EQ(brief(S),
+            "one.cpp:20:6: arr (256 bytes) moved to coroutine frame: lives "
+            "across co_await at one.cpp:22:3 (and 1 more), used again at "
+            "one.cpp:23:3 [heap-container]\n");
+  S.Member.reset();
+  S.Storage = Storage::Stack;
+  EXPECT_EQ(brief(S), "one.cpp:20:6: arr (256 bytes) stays out of the "
+                      "coroutine frame [heap-container]\n");
+}
+
 TEST(TextReport, PlainInColor) {
   std::string Text = print(sample::report(), TextForm::Plain, true);
   EXPECT_TRUE(Text.starts_with(

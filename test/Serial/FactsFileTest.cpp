@@ -21,6 +21,9 @@ std::string print(const UnitFacts &U) {
     OS << "  linkage " << C.CalleeLinkage << '\n';
   for (const EscapeGraph &G : U.Graphs)
     OS << G;
+  for (const FrameFact &F : U.Frames)
+    for (const FrameVariable &V : F.Outside)
+      OS << "  outside " << name(V.Role) << ' ' << V.Bytes << '\n';
   return OS.str();
 }
 
@@ -36,6 +39,7 @@ UnitFacts richUnit() {
   U.UnknownCalls.push_back({sample::at(2, 3), "_Z1fv", UnknownReason::NoBody,
                             "ext(int)", "_Z3exti"});
   U.Graphs = {sample::returningGraph(), sample::vectorGraph(), EscapeGraph()};
+  U.Frames = {sample::frame(), FrameFact()};
   U.Values.push_back({sample::at(2, 3), 0, 0, "\xff not UTF-8", "", ""});
   return U;
 }
@@ -67,13 +71,13 @@ TEST(FactsFile, StringsAreStoredOnce) {
 TEST(FactsFile, OtherSchemas) {
   EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/1"})")),
             "facts of another version of whyheap; this one reads "
-            "whyheap.facts/2");
+            "whyheap.facts/3");
   EXPECT_EQ(errorOf(cbor(R"({"schema": "other"})")),
             "not a facts file: another schema");
   EXPECT_EQ(errorOf(cbor(R"({"schema": 1})")), "not a facts file: no schema");
   EXPECT_EQ(errorOf(cbor("[]")), "not a facts file: no schema");
   EXPECT_EQ(errorOf({}), "damaged facts: it ends early");
-  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/2"})")),
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/3"})")),
             "damaged facts: 'strings' is not what it should be");
 }
 

@@ -170,6 +170,9 @@ static bool setOutput(CommandLine &Options) {
   Options.Text.Form = Explanation.empty()       ? TextForm::Plain
                       : Explanation.size() == 1 ? TextForm::Brief
                                                 : TextForm::Explained;
+  // Of the frames' members only large ones are worth a warning.
+  constexpr std::uint64_t LeastBytes = 64;
+  Options.Filter.LeastMemberBytes = Explanation.empty() ? LeastBytes : 0;
   Options.Text.Quiet = Quiet;
   if (UseColor != "auto" && UseColor != "yes" && UseColor != "no" &&
       UseColor != "true" && UseColor != "false" && !UseColor.empty())

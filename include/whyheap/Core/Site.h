@@ -28,6 +28,11 @@ struct Site {
   std::vector<ChainLink> Chain;
   /// The paths, most frequent first, none twice.
   std::vector<AllocationFact> Allocations;
+  /// Of a coroutine's definition: its frame.
+  std::optional<FrameFact> Frame;
+  /// Of a variable of a coroutine: its place in the frame, the first where it was
+  /// taken apart. Of one that stays out, the storage is Stack.
+  std::optional<FrameMember> Member;
 };
 
 /// A paragraph, as `--dump=sites` shows it.

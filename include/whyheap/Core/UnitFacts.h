@@ -8,6 +8,7 @@
 #define WHYHEAP_CORE_UNITFACTS_H
 
 #include "whyheap/Core/AllocationFact.h"
+#include "whyheap/Core/CoroutineFrame.h"
 #include "whyheap/Core/EscapeGraph.h"
 #include <map>
 
@@ -48,6 +49,8 @@ struct UnitFacts {
   std::vector<ValueFact> Values;
   /// Of the functions of user code that have a body, by linkage name.
   std::vector<EscapeGraph> Graphs;
+  /// Of the coroutines that can be suspended, by point.
+  std::vector<FrameFact> Frames;
   /// Linkage name -> as a user writes it: "bench(Writer &, int)", for every
   /// function that a fact above names.
   std::map<std::string, std::string> FunctionNames;

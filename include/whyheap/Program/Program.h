@@ -34,6 +34,8 @@ public:
   const std::vector<ValueFact> &values() const { return Values; }
   /// By point; what the flow witness says of the values of all units.
   const std::vector<FlowFact> &flows() const { return Flows; }
+  /// By point; one for each coroutine, the largest where units differ.
+  const std::vector<FrameFact> &frames() const { return Frames; }
   /// Linkage name -> as a user writes it.
   const std::map<std::string, std::string> &functionNames() const {
     return FunctionNames;
@@ -48,6 +50,7 @@ private:
   std::vector<AllocationFact> Allocations;
   std::vector<UnknownCall> UnknownCalls;
   std::vector<ValueFact> Values;
+  std::vector<FrameFact> Frames;
   GraphSet Graphs;
   std::vector<FlowFact> Flows;
   std::map<std::string, std::string> FunctionNames;
@@ -58,6 +61,7 @@ private:
   void mergeAllocations();
   void resolveUnknownCalls();
   void mergeValues();
+  void mergeFrames();
   void solveGraphs();
 };
 

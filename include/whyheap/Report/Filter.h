@@ -34,6 +34,8 @@ struct FilterOptions {
   bool ShowUnknown = false;
   bool ShowThrows = false;
   bool ShowRare = false;
+  /// Members of coroutine frames that are smaller have no finding of their own.
+  std::uint64_t LeastMemberBytes = 0;
   std::string Checks;                ///< Empty: all.
   std::vector<FileLines> LineFilter; ///< Empty: all lines.
 };
@@ -41,10 +43,11 @@ struct FilterOptions {
 /// How many findings were left out, and by what.
 struct HiddenFindings {
   unsigned Elided = 0, Stack = 0, Unknown = 0, Throws = 0, Rare = 0;
-  unsigned Checks = 0, Lines = 0, NoLint = 0;
+  unsigned Checks = 0, Lines = 0, NoLint = 0, Members = 0;
 
   unsigned total() const {
-    return Elided + Stack + Unknown + Throws + Rare + Checks + Lines + NoLint;
+    return Elided + Stack + Unknown + Throws + Rare + Checks + Lines + NoLint +
+           Members;
   }
   /// "--show=elided" -> 3, "NOLINT" -> 1 …, without zeros.
   std::map<std::string, unsigned> byOption() const;

@@ -3,10 +3,10 @@
 // UnitFacts -> CBOR -> UnitFacts, for caches and for sections of object files.
 // The bytes are one map:
 //
-//   "schema"   "whyheap.facts/2"; another number is another version
+//   "schema"   "whyheap.facts/3"; another number is another version
 //   "strings"  every text once; all below refer to it by index
 //   "unit"     [file, status, optimization, [message …]]
-//   "allocations", "unknownCalls", "values", "graphs"
+//   "allocations", "unknownCalls", "values", "graphs", "frames"
 //              arrays of records, see the .cpp
 //   "functionNames"     [linkage, name, linkage, name …]
 //   "definedFunctions"  [linkage …]
@@ -24,7 +24,7 @@
 
 namespace whyheap {
 
-inline constexpr std::string_view FactsSchema = "whyheap.facts/2";
+inline constexpr std::string_view FactsSchema = "whyheap.facts/3";
 
 std::vector<std::uint8_t> encode(const UnitFacts &Facts);
 

@@ -1,0 +1,51 @@
+//===- FrameLayouts.h - what CoroSplit puts into a frame --------*- C++ -*-===//
+//
+//   module as emitted: marks of variables ──▶ debug records   (VariableMarks)
+//   before CoroSplit:  which values live across which suspension (Crossings)
+//   after CoroSplit:   at which offset each of them lies, by the names that
+//                      CoroSplit gives: "%arr.reload.addr = gep %frame, 32"
+//
+// The layout is the one that the user's own flags give; nothing is computed a
+// second time. Coroutines that are never suspended have no frame, and none is
+// known where CoroSplit runs later than this compilation (-flto=thin).
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_IR_FRAMELAYOUTS_H
+#define WHYHEAP_IR_FRAMELAYOUTS_H
+
+#include "whyheap/Core/CoroutineFrame.h"
+#include <functional>
+#include <memory>
+
+namespace llvm {
+class Module;
+class PassInstrumentationCallbacks;
+} // namespace llvm
+
+namespace whyheap {
+
+class FrameLayouts {
+public:
+  /// The variable that AST gave a number, or null.
+  using VariableLookup = std::function<const FrameVariable *(unsigned)>;
+
+  explicit FrameLayouts(VariableLookup Variable);
+  ~FrameLayouts();
+
+  /// Takes the marks out of the module. Before any pass, and before others look.
+  void collectEmitted(llvm::Module &M);
+  /// Watches CoroSplit. The callbacks must not outlive this object.
+  void watch(llvm::PassInstrumentationCallbacks &Callbacks);
+
+  /// By point and function. Members without a variable have no name; their
+  /// point is that of the expression whose value they hold.
+  std::vector<FrameFact> takeFacts();
+
+private:
+  struct Implementation;
+  std::unique_ptr<Implementation> Impl;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_IR_FRAMELAYOUTS_H

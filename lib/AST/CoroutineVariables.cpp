@@ -1,0 +1,145 @@
+//===- CoroutineVariables.cpp ---------------------------------------------===//
+
+#include "whyheap/AST/CoroutineVariables.h"
+#include "Display.h"
+#include "SourceFiles.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+namespace {
+
+/// Units that don't include <coroutine> are not looked through.
+bool mayHaveCoroutines(const ASTContext &Context) {
+  return Context.getLangOpts().Coroutines &&
+         Context.Idents.find("coroutine_traits") != Context.Idents.end();
+}
+
+bool isMarked(const VarDecl &D) {
+  return llvm::any_of(D.specific_attrs<AnnotateAttr>(), [](auto *A) {
+    return A->getAnnotation().starts_with(VariableMark);
+  });
+}
+
+/// Finds coroutines, and in each the variables that are its own: not those of
+/// a lambda or a class in it.
+class Marker : public RecursiveASTVisitor<Marker> {
+public:
+  Marker(ASTContext &Context, std::vector<FrameVariable> &Variables)
+      : Context(Context), Variables(Variables) {}
+
+  // Code generation is handed each instance by itself.
+  bool TraverseDecl(Decl *D) {
+    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
+        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
+        Context.getSourceManager().isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (!F->isDependentContext() && F->doesThisDeclarationHaveABody())
+      if (auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(F->getBody()))
+        markBody(*F, *Body);
+    return true;
+  }
+  bool VisitLambdaExpr(LambdaExpr *L) {
+    return VisitFunctionDecl(L->getCallOperator());
+  }
+
+private:
+  /// The variables that are declared in one body.
+  class Locals : public RecursiveASTVisitor<Locals> {
+  public:
+    explicit Locals(Marker &Owner) : Owner(Owner) {}
+    bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+    bool TraverseBlockExpr(BlockExpr *) { return true; }
+    bool TraverseCXXRecordDecl(CXXRecordDecl *) { return true; }
+    bool shouldVisitImplicitCode() const { return true; }
+    bool VisitVarDecl(VarDecl *D) {
+      if (D->hasLocalStorage() && !isa<ParmVarDecl>(D))
+        Owner.markVariable(*D, FrameRole::Local, D->getLocation());
+      return true;
+    }
+
+  private:
+    Marker &Owner;
+  };
+
+  void markBody(const FunctionDecl &F, CoroutineBodyStmt &Body) {
+    if (VarDecl *Promise = Body.getPromiseDecl())
+      markVariable(*Promise, FrameRole::Promise, Promise->getLocation());
+    // One for each parameter, in their order.
+    auto Parameter = F.param_begin();
+    for (const Stmt *Move : Body.getParamMoves()) {
+      SourceLocation At = Parameter != F.param_end()
+                              ? (*Parameter++)->getLocation()
+                              : F.getLocation();
+      if (const auto *Declaration = dyn_cast_or_null<DeclStmt>(Move))
+        for (Decl *D : Declaration->decls())
+          if (auto *Copy = dyn_cast<VarDecl>(D))
+            markVariable(*Copy, FrameRole::ParameterCopy, At);
+    }
+    Locals(*this).TraverseStmt(Body.getBody());
+  }
+
+  void markVariable(VarDecl &D, FrameRole Role, SourceLocation At) {
+    if (D.isInvalidDecl() || isMarked(D) || D.getType()->isDependentType())
+      return;
+    std::string Mark = std::string(VariableMark) +
+                       std::to_string(Variables.size());
+    D.addAttr(AnnotateAttr::CreateImplicit(Context, Mark, nullptr, 0));
+    FrameVariable &V = Variables.emplace_back();
+    V.Role = Role;
+    V.Name = nameOf(D);
+    // A reference is kept as a pointer.
+    QualType Type = D.getType();
+    V.Type = displayType(Type.getUnqualifiedType(), Context);
+    if (Type->isReferenceType())
+      Type = Context.getPointerType(Type.getNonReferenceType());
+    if (!Type->isIncompleteType() && !Type->isVariableArrayType())
+      V.Bytes = Context.getTypeSizeInChars(Type).getQuantity();
+    V.Point = pointOf(At);
+  }
+
+  /// "[key, value]" of structured bindings, "__range" of a loop's own variables.
+  static std::string nameOf(const VarDecl &D) {
+    if (const auto *Parts = dyn_cast<DecompositionDecl>(&D)) {
+      std::string Name;
+      for (const BindingDecl *Part : Parts->bindings())
+        Name += (Name.empty() ? "[" : ", ") + Part->getNameAsString();
+      return Name + "]";
+    }
+    llvm::StringRef Name = D.getDeclName().isIdentifier() ? D.getName() : "";
+    return Name.rtrim(D.isImplicit() ? "0123456789" : "").str();
+  }
+
+  SourcePoint pointOf(SourceLocation At) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+    if (At.isInvalid() || Place.isInvalid())
+      return {};
+    return {normalizedPath(Place.getFilename(), Sources.getFileManager()),
+            Place.getLine(), Place.getColumn()};
+  }
+
+  ASTContext &Context;
+  std::vector<FrameVariable> &Variables;
+};
+
+} // namespace
+
+void CoroutineVariables::mark(Decl &D) {
+  ASTContext &Context = D.getASTContext();
+  if (!mayHaveCoroutines(Context))
+    return;
+  Marker(Context, Variables).TraverseDecl(&D);
+}
+
+} // namespace whyheap

@@ -1,0 +1,304 @@
+//===- Crossings.cpp ------------------------------------------------------===//
+
+#include "Crossings.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include <deque>
+
+using namespace llvm;
+
+namespace whyheap {
+
+/// Of the suspensions that a value lives across, so many are asked for a reason.
+static constexpr unsigned MaxSuspensionsAsked = 16;
+
+Crossings::Crossings(const Function &F,
+                     SmallVector<const IntrinsicInst *, 16> InOrder)
+    : F(F), Suspends(std::move(InOrder)) {
+  for (const BasicBlock &Block : F) {
+    unsigned Next = 0;
+    for (const Instruction &I : Block)
+      Positions[&I] = Next++;
+  }
+  for (const IntrinsicInst *Suspend : Suspends)
+    SuspendsOf[Suspend->getParent()].push_back(Suspend);
+  for (auto &[Block, List] : SuspendsOf)
+    llvm::sort(List, [&](const auto *A, const auto *B) {
+      return position(*A) < position(*B);
+    });
+}
+
+unsigned Crossings::position(const Instruction &I) const {
+  return Positions.lookup(&I);
+}
+
+void Crossings::add(Events &All, EventKind Kind, const Instruction &At) const {
+  All.ByBlock[At.getParent()].push_back({position(At), Kind, &At});
+}
+
+void Crossings::sort(Events &All) const {
+  for (auto &[Block, List] : All.ByBlock)
+    llvm::sort(List, [](const Event &A, const Event &B) {
+      return std::tie(A.Position, A.Kind) < std::tie(B.Position, B.Kind);
+    });
+}
+
+static bool isDestructorName(StringRef Linkage) {
+  return Linkage.starts_with("_ZN") &&
+         (Linkage.contains("D0Ev") || Linkage.contains("D1Ev") ||
+          Linkage.contains("D2Ev"));
+}
+
+/// Does \p I call a destructor, or was it inlined from one?
+static bool isInDestructor(const Instruction &I) {
+  if (const auto *Call = dyn_cast<CallBase>(&I))
+    if (const Function *Callee = Call->getCalledFunction())
+      if (isDestructorName(Callee->getName()))
+        return true;
+  for (const DILocation *L = I.getDebugLoc(); L && L->getInlinedAt();
+       L = L->getInlinedAt())
+    if (isDestructorName(L->getScope()->getSubprogram()->getLinkageName()))
+      return true;
+  return false;
+}
+
+/// Does \p Call keep the pointer that \p U hands to it, as far as is known?
+static bool keeps(const CallBase &Call, const Use &U) {
+  return Call.isDataOperand(&U) &&
+         !Call.doesNotCapture(Call.getDataOperandNo(&U));
+}
+
+void Crossings::addPointerUses(Events &All, const AllocaInst &Memory) const {
+  SmallVector<const Value *, 16> Worklist = {&Memory};
+  SmallPtrSet<const Value *, 16> Seen;
+  while (!Worklist.empty()) {
+    const Value *Pointer = Worklist.pop_back_val();
+    if (!Seen.insert(Pointer).second)
+      continue;
+    for (const Use &U : Pointer->uses()) {
+      const auto *I = dyn_cast<Instruction>(U.getUser());
+      if (!I)
+        continue;
+      if (isa<GetElementPtrInst, BitCastInst, AddrSpaceCastInst, PHINode,
+              SelectInst>(I)) {
+        Worklist.push_back(I);
+        continue;
+      }
+      if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(I)) {
+        if (Intrinsic->isLifetimeStartOrEnd()) {
+          bool Starts = Intrinsic->getIntrinsicID() == Intrinsic::lifetime_start;
+          add(All, Starts ? EventKind::Start : EventKind::End, *I);
+          All.HasMarkers = true;
+          continue;
+        }
+        if (Intrinsic->getIntrinsicID() == Intrinsic::coro_id)
+          continue;
+      }
+      bool IsStored = isa<StoreInst>(I) && U.getOperandNo() == 0;
+      const auto *Call = dyn_cast<CallBase>(I);
+      if (!All.Escape && (IsStored || isa<PtrToIntInst>(I) ||
+                          (Call && keeps(*Call, U))))
+        All.Escape = I;
+      add(All, isInDestructor(*I) ? EventKind::DestructorUse : EventKind::Use,
+          *I);
+    }
+  }
+}
+
+Crossings::Events Crossings::eventsOf(const AllocaInst &Memory) const {
+  Events All;
+  addPointerUses(All, Memory);
+  sort(All);
+  return All;
+}
+
+/// The switch on \p Block's suspension leaves the coroutine by its default.
+static const BasicBlock *leaving(const BasicBlock &Block) {
+  const auto *Switch = dyn_cast<SwitchInst>(Block.getTerminator());
+  const auto *Suspend =
+      Switch ? dyn_cast<IntrinsicInst>(Switch->getCondition()) : nullptr;
+  return Suspend && Suspend->getIntrinsicID() == Intrinsic::coro_suspend
+             ? Switch->getDefaultDest()
+             : nullptr;
+}
+
+template <typename Visitor>
+void Crossings::walk(const Events &All, const BasicBlock &Start,
+                     unsigned Position, bool StopsAtStart,
+                     Visitor Visit) const {
+  struct Place {
+    const BasicBlock *Block;
+    int Behind;
+  };
+  std::deque<Place> Worklist = {{&Start, int(Position)}};
+  SmallPtrSet<const BasicBlock *, 32> Seen;
+  // Both lists are in the order of the block; -1: the block from its top.
+  auto VisitBlock = [&](Place At) {
+    auto Own = All.ByBlock.find(At.Block);
+    auto Points = SuspendsOf.find(At.Block);
+    ArrayRef<Event> Left;
+    ArrayRef<const IntrinsicInst *> Suspended;
+    if (Own != All.ByBlock.end())
+      Left = Own->second;
+    if (Points != SuspendsOf.end())
+      Suspended = Points->second;
+    while (!Left.empty() || !Suspended.empty()) {
+      bool IsEvent = !Left.empty() &&
+                     (Suspended.empty() ||
+                      Left.front().Position <= position(*Suspended.front()));
+      if (IsEvent) {
+        const Event &E = Left.front();
+        Left = Left.drop_front();
+        if (int(E.Position) <= At.Behind)
+          continue;
+        if (E.Kind == EventKind::End ||
+            (StopsAtStart && E.Kind == EventKind::Start))
+          return false;
+        if (!Visit(&E, nullptr))
+          return false;
+      } else {
+        const IntrinsicInst *Suspend = Suspended.front();
+        Suspended = Suspended.drop_front();
+        if (int(position(*Suspend)) > At.Behind && !Visit(nullptr, Suspend))
+          return false;
+      }
+    }
+    return true;
+  };
+  while (!Worklist.empty()) {
+    Place At = Worklist.front();
+    Worklist.pop_front();
+    if (!VisitBlock(At))
+      continue;
+    const BasicBlock *Leaving = leaving(*At.Block);
+    for (const BasicBlock *Next : successors(At.Block))
+      if (Next != Leaving && Seen.insert(Next).second)
+        Worklist.push_back({Next, -1});
+  }
+}
+
+SmallVector<const IntrinsicInst *, 8>
+Crossings::reached(const Events &All) const {
+  SmallPtrSet<const IntrinsicInst *, 8> Found;
+  for (const auto &[Block, List] : All.ByBlock)
+    for (const Event &E : List) {
+      bool IsStart = E.Kind == EventKind::Start ||
+                     (!All.HasMarkers && E.Kind == EventKind::Use);
+      if (IsStart)
+        walk(All, *Block, E.Position, /*StopsAtStart=*/false,
+             [&](const Event *, const IntrinsicInst *Suspend) {
+               if (Suspend)
+                 Found.insert(Suspend);
+               return true;
+             });
+    }
+  SmallVector<const IntrinsicInst *, 8> InOrder;
+  for (const IntrinsicInst *Suspend : Suspends)
+    if (Found.contains(Suspend))
+      InOrder.push_back(Suspend);
+  return InOrder;
+}
+
+/// \p NeedsUse: it only lives as long as a use follows.
+std::optional<Crossing> Crossings::judge(const Events &All,
+                                         bool NeedsUse) const {
+  SmallVector<const IntrinsicInst *, 8> Crossed = reached(All);
+  std::optional<Crossing> Destroyed, Unused;
+  unsigned Count = 0;
+  std::optional<Crossing> Used;
+  for (const IntrinsicInst *Suspend : Crossed) {
+    if (!NeedsUse && ++Count > MaxSuspensionsAsked)
+      break;
+    const Instruction *Use = nullptr, *Destructor = nullptr;
+    walk(All, *Suspend->getParent(), position(*Suspend), /*StopsAtStart=*/true,
+         [&](const Event *E, const IntrinsicInst *) {
+           if (!E)
+             return true;
+           if (E->Kind == EventKind::Use && (!Use || !Use->getDebugLoc()))
+             Use = E->At;
+           if (E->Kind == EventKind::DestructorUse && !Destructor)
+             Destructor = E->At;
+           return true;
+         });
+    if (NeedsUse && !Use && !Destructor)
+      continue;
+    if (NeedsUse)
+      ++Count;
+    if (Use && !Used)
+      Used = {FrameReason::UsedAfter, Suspend, 0, Use};
+    else if (Destructor && !Destroyed)
+      Destroyed = {FrameReason::DestroyedAfter, Suspend, 0, Destructor};
+    else if (!Unused)
+      Unused = {All.Escape ? FrameReason::AddressEscapes
+                           : FrameReason::ScopeSpans,
+                Suspend, 0, All.Escape};
+    if (Used && !NeedsUse)
+      break;
+  }
+  std::optional<Crossing> Result = Used ? Used : Destroyed ? Destroyed : Unused;
+  if (Result)
+    Result->Suspensions = NeedsUse ? Count : unsigned(Crossed.size());
+  return Result;
+}
+
+std::optional<Crossing> Crossings::of(const AllocaInst &Memory) const {
+  Events All = eventsOf(Memory);
+  std::optional<Crossing> Result = judge(All, /*NeedsUse=*/false);
+  // Without optimization nothing says where its lifetime ends.
+  if (!Result && All.Escape && !All.HasMarkers)
+    Result = {FrameReason::AddressEscapes, nullptr, 0, All.Escape};
+  return Result;
+}
+
+/// Are all uses in the block of the definition, with no suspension between?
+bool Crossings::isLocal(const Value &Value) const {
+  const auto *Definition = dyn_cast<Instruction>(&Value);
+  if (!Definition)
+    return false;
+  const BasicBlock *Block = Definition->getParent();
+  unsigned Last = position(*Definition);
+  for (const User *U : Value.users()) {
+    const auto *I = dyn_cast<Instruction>(U);
+    if (!I)
+      continue;
+    if (I->getParent() != Block || isa<PHINode>(I))
+      return false;
+    Last = std::max(Last, position(*I));
+  }
+  auto Points = SuspendsOf.find(Block);
+  return Points == SuspendsOf.end() ||
+         none_of(Points->second, [&](const IntrinsicInst *Suspend) {
+           return position(*Definition) < position(*Suspend) &&
+                  position(*Suspend) < Last;
+         });
+}
+
+std::optional<Crossing> Crossings::of(const Value &Value) const {
+  if (isLocal(Value))
+    return std::nullopt;
+  Events All;
+  All.HasMarkers = true;
+  const auto *Definition = dyn_cast<Instruction>(&Value);
+  add(All, EventKind::Start,
+      Definition ? *Definition : F.getEntryBlock().front());
+  for (const Use &U : Value.uses()) {
+    const auto *I = dyn_cast<Instruction>(U.getUser());
+    if (!I)
+      continue;
+    // What a phi takes is used where the edge begins.
+    const auto *Phi = dyn_cast<PHINode>(I);
+    const Instruction *At =
+        Phi ? Phi->getIncomingBlock(U)->getTerminator() : I;
+    add(All,
+        isInDestructor(*I) ? EventKind::DestructorUse : EventKind::Use, *At);
+  }
+  sort(All);
+  return judge(All, /*NeedsUse=*/true);
+}
+
+} // namespace whyheap

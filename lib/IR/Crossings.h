@@ -1,0 +1,95 @@
+//===- Crossings.h - what lives across which suspension ---------*- C++ -*-===//
+//
+// A coroutine before it is split is one function. A value lives across a
+// suspension if its definition reaches it and a use can be reached from it. A
+// local whose lifetime is marked (at -O1 and above) lives across all that its
+// scope reaches, used or not: that is the rule of CoroSplit.
+//
+//   arr = alloca                    Start    lifetime.start
+//   sink(arr)                       Use      from here the suspension is reached,
+//   switch coro.suspend()           ── ──    the path that leaves the coroutine
+//   sink(arr)                       Use      does not count
+//   lifetime.end(arr)               End
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_LIB_IR_CROSSINGS_H
+#define WHYHEAP_LIB_IR_CROSSINGS_H
+
+#include "whyheap/Core/CoroutineFrame.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include <optional>
+
+namespace llvm {
+class AllocaInst;
+class BasicBlock;
+class Function;
+class Instruction;
+class IntrinsicInst;
+class Value;
+} // namespace llvm
+
+namespace whyheap {
+
+struct Crossing {
+  FrameReason Why = FrameReason::UsedAfter;
+  /// The first suspension that shows it.
+  const llvm::IntrinsicInst *Across = nullptr;
+  unsigned Suspensions = 0;
+  /// As FrameMember::Use; null where there is none.
+  const llvm::Instruction *Use = nullptr;
+};
+
+class Crossings {
+public:
+  /// \p Suspends in the order of the source. \p F must not change as long as
+  /// questions are asked.
+  Crossings(const llvm::Function &F,
+            llvm::SmallVector<const llvm::IntrinsicInst *, 16> Suspends);
+
+  /// Nothing where it needs no place in the frame.
+  std::optional<Crossing> of(const llvm::AllocaInst &Memory) const;
+  /// Of an argument or the result of an instruction.
+  std::optional<Crossing> of(const llvm::Value &Value) const;
+
+private:
+  enum class EventKind { Start, End, Use, DestructorUse };
+  struct Event {
+    unsigned Position; ///< In the block.
+    EventKind Kind;
+    const llvm::Instruction *At;
+  };
+  /// What happens to one value, by block and position.
+  struct Events {
+    llvm::DenseMap<const llvm::BasicBlock *, llvm::SmallVector<Event, 4>>
+        ByBlock;
+    const llvm::Instruction *Escape = nullptr; ///< Where its address goes.
+    bool HasMarkers = false;
+  };
+
+  unsigned position(const llvm::Instruction &I) const;
+  void add(Events &All, EventKind Kind, const llvm::Instruction &At) const;
+  void sort(Events &All) const;
+  Events eventsOf(const llvm::AllocaInst &Memory) const;
+  void addPointerUses(Events &All, const llvm::AllocaInst &Memory) const;
+  bool isLocal(const llvm::Value &Value) const;
+  /// Walks from behind \p Position of \p Block until the value ends or starts
+  /// anew. \p Visit(event or null, suspend or null) says whether to go on.
+  template <typename Visitor>
+  void walk(const Events &All, const llvm::BasicBlock &Block, unsigned Position,
+            bool StopsAtStart, Visitor Visit) const;
+  llvm::SmallVector<const llvm::IntrinsicInst *, 8>
+  reached(const Events &All) const;
+  std::optional<Crossing> judge(const Events &All, bool NeedsUse) const;
+
+  const llvm::Function &F;
+  llvm::SmallVector<const llvm::IntrinsicInst *, 16> Suspends;
+  llvm::DenseMap<const llvm::Instruction *, unsigned> Positions;
+  llvm::DenseMap<const llvm::BasicBlock *,
+                 llvm::SmallVector<const llvm::IntrinsicInst *, 1>>
+      SuspendsOf;
+};
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_IR_CROSSINGS_H

@@ -1,0 +1,79 @@
+//===- FrameLayouts.cpp - watching CoroSplit ------------------------------===//
+
+#include "whyheap/IR/FrameLayouts.h"
+#include "FrameMembers.h"
+#include "llvm/Analysis/LazyCallGraph.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/PassInstrumentation.h"
+#include "llvm/IR/ValueHandle.h"
+#include <tuple>
+
+using namespace llvm;
+
+namespace whyheap {
+
+struct FrameLayouts::Implementation {
+  explicit Implementation(VariableLookup Variable)
+      : Variable(std::move(Variable)) {}
+
+  VariableLookup Variable;
+  MarkedVariables Marked;
+  struct Pending {
+    WeakVH Function;
+    FrameMembers Members;
+  };
+  std::vector<Pending> UnderWay;
+  std::vector<FrameFact> Facts;
+
+  void before(StringRef Pass, const Any &Unit);
+  void after(StringRef Pass);
+};
+
+FrameLayouts::FrameLayouts(VariableLookup Variable)
+    : Impl(std::make_unique<Implementation>(std::move(Variable))) {}
+
+FrameLayouts::~FrameLayouts() = default;
+
+void FrameLayouts::collectEmitted(Module &M) { Impl->Marked = takeMarks(M); }
+
+void FrameLayouts::Implementation::before(StringRef Pass, const Any &Unit) {
+  const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
+  if (Pass != "CoroSplitPass" || !Component)
+    return;
+  for (LazyCallGraph::Node &Node : **Component)
+    if (Function &F = Node.getFunction(); F.isPresplitCoroutine())
+      UnderWay.push_back({WeakVH(&F), FrameMembers(F, Marked[F.getName()], Variable)});
+}
+
+void FrameLayouts::Implementation::after(StringRef Pass) {
+  if (Pass != "CoroSplitPass")
+    return;
+  for (Pending &Split : UnderWay) {
+    auto *F = dyn_cast_or_null<Function>(static_cast<Value *>(Split.Function));
+    if (!F)
+      continue;
+    if (auto Fact = Split.Members.layout(*F))
+      Facts.push_back(std::move(*Fact));
+  }
+  UnderWay.clear();
+}
+
+void FrameLayouts::watch(PassInstrumentationCallbacks &Callbacks) {
+  Callbacks.registerBeforeNonSkippedPassCallback(
+      [this](StringRef Pass, Any Unit) { Impl->before(Pass, Unit); });
+  Callbacks.registerAfterPassCallback(
+      [this](StringRef Pass, Any, const PreservedAnalyses &) {
+        Impl->after(Pass);
+      });
+  Callbacks.registerAfterPassInvalidatedCallback(
+      [this](StringRef Pass, const PreservedAnalyses &) { Impl->after(Pass); });
+}
+
+std::vector<FrameFact> FrameLayouts::takeFacts() {
+  llvm::sort(Impl->Facts, [](const FrameFact &A, const FrameFact &B) {
+    return std::tie(A.Point, A.Function) < std::tie(B.Point, B.Function);
+  });
+  return std::move(Impl->Facts);
+}
+
+} // namespace whyheap
