@@ -46,4 +46,9 @@ const std::string &FunctionNames::of(const FunctionDecl &F) {
   return Known[F.getCanonicalDecl()] = std::move(Name);
 }
 
+std::string FunctionNames::ofInitializer(const VarDecl &D) {
+  return "local." + std::to_string(NumUnnamed++) + "." + D.getNameAsString() +
+         "@" + Unit;
+}
+
 } // namespace whyheap

@@ -18,6 +18,8 @@ public:
   explicit FunctionNames(clang::ASTContext &Context);
 
   const std::string &of(const clang::FunctionDecl &F);
+  /// The code that initializes a global has no name of its own.
+  std::string ofInitializer(const clang::VarDecl &D);
 
   /// Normalized paths of files, for source points.
   std::map<clang::FileID, std::string> File;

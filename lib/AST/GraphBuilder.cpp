@@ -3,6 +3,7 @@
 #include "GraphBuilder.h"
 #include "SourceFiles.h"
 #include "SourceText.h"
+#include "UserCodeVisitor.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -194,14 +195,19 @@ public:
 
 } // namespace
 
-EscapeGraph GraphBuilder::build(const FunctionDecl &F) {
+void GraphBuilder::begin(std::string Name) {
   Graph = EscapeGraph();
-  Graph.Function = Names.of(F);
-  Function = &F;
+  Graph.Function = std::move(Name);
+  Function = nullptr;
   Variables.clear();
   CapturedDerefs.clear();
   CapturedThisDerefs.reset();
   LoopDepth = 0;
+  HasLabels = false;
+}
+
+void GraphBuilder::addBody(const FunctionDecl &F) {
+  Function = &F;
   LabelFinder Labels;
   Labels.TraverseStmt(F.getBody());
   HasLabels = Labels.Found;
@@ -232,55 +238,98 @@ EscapeGraph GraphBuilder::build(const FunctionDecl &F) {
         flow(EscapeGraph::Heap, {{L, -1}},
              {Reason::Coroutine, Graph.Locations[L].Name,
               Graph.Locations[L].Point});
+}
+
+EscapeGraph GraphBuilder::build(const FunctionDecl &F) {
+  begin(Names.of(F));
+  Known.assume(KnownParameters());
+  addBody(F);
   return std::move(Graph);
+}
+
+EscapeGraph GraphBuilder::build(const VarDecl &Global) {
+  begin(Names.ofInitializer(Global));
+  Known.assume(KnownParameters());
+  declaration(Global);
+  return std::move(Graph);
+}
+
+std::vector<EscapeGraph> GraphBuilder::buildVariants() {
+  std::vector<EscapeGraph> Graphs;
+  while (!Waiting.empty()) {
+    Variant Next = std::move(Waiting.back());
+    Waiting.pop_back();
+    begin(std::move(Next.Name));
+    Known.assume(std::move(Next.Parameters));
+    Graph.IsVariant = true;
+    addBody(*Next.Function);
+    Graphs.push_back(std::move(Graph));
+  }
+  return Graphs;
 }
 
 namespace {
 
-class FunctionFinder : public RecursiveASTVisitor<FunctionFinder> {
+class FunctionFinder : public UserCodeVisitor<FunctionFinder> {
 public:
   FunctionFinder(ASTContext &Context,
                  const std::function<bool(const std::string &)> &IsUserFile)
-      : Context(Context), IsUserFile(IsUserFile), Names(Context),
-        Builder(Context, Names) {}
-
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool shouldVisitImplicitCode() const { return true; }
-
-  bool TraverseDecl(Decl *D) {
-    const SourceManager &Sources = Context.getSourceManager();
-    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
-        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
-        Sources.isInSystemHeader(D->getLocation()))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
-  }
+      : UserCodeVisitor(Context), IsUserFile(IsUserFile), Names(Context),
+        Builder(Context, Names,
+                [this](const FunctionDecl &F) { return hasGraph(F); }) {}
 
   bool VisitFunctionDecl(FunctionDecl *F) {
-    if (F->isDependentContext() || F->isInvalidDecl() ||
-        !F->doesThisDeclarationHaveABody() || !F->getBody() ||
-        !Seen.insert(F->getCanonicalDecl()).second)
+    if (F->doesThisDeclarationHaveABody() && hasGraph(*F) &&
+        Seen.insert(F->getCanonicalDecl()).second)
+      Graphs.push_back(Builder.build(*F));
+    return true;
+  }
+
+  /// Globals, and static members of classes; those of functions belong to them.
+  bool VisitVarDecl(VarDecl *D) {
+    if (!D->hasGlobalStorage() || D->isStaticLocal() || !D->getInit() ||
+        D->isInvalidDecl() || D->getType()->isDependentType() ||
+        D->getDeclContext()->isDependentContext() ||
+        D->getInit()->isInstantiationDependent() || !isUserCode(*D) ||
+        isa<VarTemplatePartialSpecializationDecl>(D))
       return true;
+    EscapeGraph Graph = Builder.build(*D);
+    bool MakesObjects = llvm::any_of(Graph.Locations, [](const Location &L) {
+      return L.Kind == LocationKind::Object;
+    });
+    // Tables of numbers and names are no news.
+    if (MakesObjects || !Graph.Calls.empty())
+      Graphs.push_back(std::move(Graph));
+    return true;
+  }
+
+  std::vector<EscapeGraph> take() {
+    for (EscapeGraph &G : Builder.buildVariants())
+      Graphs.push_back(std::move(G));
+    return std::move(Graphs);
+  }
+
+private:
+  bool hasGraph(const FunctionDecl &F) {
+    return !F.isDependentContext() && !F.isInvalidDecl() && F.getBody() &&
+           isUserCode(F);
+  }
+
+  bool isUserCode(const Decl &D) {
     const SourceManager &Sources = Context.getSourceManager();
-    SourceLocation At = Sources.getFileLoc(F->getLocation());
-    FileID File = Sources.getFileID(At);
+    FileID File = Sources.getFileID(Sources.getFileLoc(D.getLocation()));
     auto [Known, IsNew] = IsUser.try_emplace(File, false);
     if (IsNew)
       if (auto Entry = Sources.getFileEntryRefForID(File))
         Known->second = IsUserFile(
             normalizedPath(Entry->getName(), Sources.getFileManager()));
-    if (Known->second)
-      Graphs.push_back(Builder.build(*F));
-    return true;
+    return Known->second;
   }
 
-  std::vector<EscapeGraph> Graphs;
-
-private:
-  ASTContext &Context;
   const std::function<bool(const std::string &)> &IsUserFile;
   FunctionNames Names;
   GraphBuilder Builder;
+  std::vector<EscapeGraph> Graphs;
   llvm::DenseSet<const FunctionDecl *> Seen;
   llvm::DenseMap<FileID, bool> IsUser;
 };
@@ -292,7 +341,7 @@ buildGraphs(ASTContext &Context,
             const std::function<bool(const std::string &)> &IsUserFile) {
   FunctionFinder Finder(Context, IsUserFile);
   Finder.TraverseDecl(Context.getTranslationUnitDecl());
-  return std::move(Finder.Graphs);
+  return Finder.take();
 }
 
 } // namespace whyheap

@@ -17,12 +17,15 @@
 #define WHYHEAP_LIB_AST_GRAPHBUILDER_H
 
 #include "FunctionNames.h"
+#include "KnownValues.h"
 #include "whyheap/Core/EscapeGraph.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
+#include <functional>
+#include <map>
 
 namespace whyheap {
 
@@ -31,10 +34,16 @@ bool isOwningContainer(const clang::ClassTemplateSpecializationDecl &D);
 
 class GraphBuilder {
 public:
-  GraphBuilder(clang::ASTContext &Context, FunctionNames &Names)
-      : Context(Context), Names(Names) {}
+  /// \p HasGraph: whether a graph is made of the function's body.
+  GraphBuilder(clang::ASTContext &Context, FunctionNames &Names,
+               std::function<bool(const clang::FunctionDecl &)> HasGraph)
+      : Context(Context), Names(Names), HasGraph(std::move(HasGraph)) {}
 
   EscapeGraph build(const clang::FunctionDecl &F);
+  /// What initializing a global does.
+  EscapeGraph build(const clang::VarDecl &Global);
+  /// The graphs that those made so far call with arguments that are known.
+  std::vector<EscapeGraph> buildVariants();
 
 private:
   struct Source {
@@ -54,6 +63,7 @@ private:
 
   // GraphStatements.cpp
   void statement(const clang::Stmt *S);
+  void statementOf(const clang::Stmt &Statement);
   void loop(llvm::ArrayRef<const clang::Stmt *> Parts);
   void declaration(const clang::Decl &D);
   void variable(const clang::VarDecl &D);
@@ -66,14 +76,11 @@ private:
 
   // GraphExpressions.cpp
   SourceList sources(const clang::Expr *E, int Derefs);
-  SourceList castSources(const clang::CastExpr &E, int Derefs);
-  bool looksAtBytes(const clang::CastExpr &E);
-  SourceList nameSources(const clang::ValueDecl &D, int Derefs);
-  SourceList unarySources(const clang::UnaryOperator &E, int Derefs);
-  SourceList binarySources(const clang::BinaryOperator &E, int Derefs);
-  SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);
-  SourceList newSources(const clang::CXXNewExpr &E, int Derefs);
+  SourceList sourcesOf(const clang::Expr *E, int Derefs);
+  SourceList objectSources(const clang::Expr &E, int Derefs);
+  SourceList statementSources(const clang::CompoundStmt &Body, int Derefs);
   SourceList notUnderstood(const clang::Stmt &S);
+  void escapeParts(const clang::Stmt &S, Reason Why);
   void discard(const clang::Expr *E) {
     if (E)
       sources(E, 0);
@@ -81,8 +88,18 @@ private:
   void assign(SourceList Targets, const SourceList &Values,
               const FlowNote &Note);
   /// Makes \p Object hold the value of \p E, by a constructor perhaps.
-  void initialize(unsigned Object, clang::QualType Type, const clang::Expr *E,
-                  const FlowNote &Note);
+  void initialize(unsigned Object, const clang::Expr *E, const FlowNote &Note);
+  void aggregate(const clang::Expr &E, unsigned Object, const FlowNote &Note);
+
+  // GraphOperators.cpp
+  SourceList castSources(const clang::CastExpr &E, int Derefs);
+  bool looksAtBytes(const clang::CastExpr &E);
+  SourceList nameSources(const clang::ValueDecl &D, int Derefs);
+  SourceList unarySources(const clang::UnaryOperator &E, int Derefs);
+  SourceList binarySources(const clang::BinaryOperator &E, int Derefs);
+  SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);
+  SourceList newSources(const clang::CXXNewExpr &E, int Derefs);
+  SourceList atomicSources(const clang::AtomicExpr &E, int Derefs);
 
   // GraphCalls.cpp
   using ArgumentList = llvm::SmallVector<SourceList, 4>;
@@ -91,7 +108,7 @@ private:
                  const FlowNote &Note);
   void call(CallKind Kind, const clang::FunctionDecl *Callee,
             const FlowNote &Note, llvm::ArrayRef<SourceList> Arguments,
-            unsigned Result);
+            unsigned Result, std::string Variant = "");
   SourceList argument(const clang::Expr &E, clang::QualType Parameter);
   ArgumentList arguments(const clang::FunctionDecl *Callee,
                          const clang::FunctionProtoType *Type,
@@ -101,6 +118,21 @@ private:
   std::optional<SourceList> transparentCall(const clang::CallExpr &E,
                                             int Derefs);
   unsigned makesObject(const clang::Expr &E, unsigned Result);
+  bool copyAssignment(const LibraryCall &Call, unsigned Result);
+
+  // GraphTargets.cpp
+  void directCall(const LibraryCall &Call, const clang::Expr *Object,
+                  bool IsQualified, unsigned Result);
+  void indirectCall(const clang::CallExpr &E, const FlowNote &Note,
+                    ArgumentList Values,
+                    llvm::ArrayRef<const clang::Expr *> Expressions,
+                    unsigned Result);
+  bool erasedCall(const LibraryCall &Call, unsigned Result);
+  std::optional<ArgumentList>
+  adapted(llvm::ArrayRef<SourceList> Given, const clang::FunctionDecl &From,
+          const clang::FunctionDecl &To);
+  std::string variantOf(const clang::FunctionDecl &Callee,
+                        llvm::ArrayRef<const clang::Expr *> Expressions);
 
   // LibraryCalls.cpp
   bool libraryCall(const LibraryCall &Call, unsigned Result);
@@ -117,6 +149,8 @@ private:
   bool makeUnique(const LibraryCall &Call, unsigned Result);
 
   // GraphBuilder.cpp
+  void begin(std::string Name);
+  void addBody(const clang::FunctionDecl &F);
   unsigned location(LocationKind Kind, std::string Name,
                     clang::SourceLocation At);
   unsigned variableLocation(const clang::VarDecl &D);
@@ -147,8 +181,22 @@ private:
     return holdsAddresses(Type) || ownsStorage(Type);
   }
 
+  /// A function whose callers know what some of its parameters are.
+  struct Variant {
+    const clang::FunctionDecl *Function;
+    KnownParameters Parameters;
+    std::string Name;
+  };
+  /// What is known of each parameter in turn.
+  using VariantKey = std::vector<std::pair<unsigned, const clang::Decl *>>;
+
   clang::ASTContext &Context;
   FunctionNames &Names;
+  std::function<bool(const clang::FunctionDecl &)> HasGraph;
+  KnownValues Known;
+  std::vector<Variant> Waiting;
+  std::map<const clang::FunctionDecl *, std::map<VariantKey, std::string>>
+      Variants;
   EscapeGraph Graph;
   const clang::FunctionDecl *Function = nullptr;
   llvm::DenseMap<const clang::ValueDecl *, unsigned> Variables;
@@ -156,6 +204,8 @@ private:
   /// In a lambda: how often `this` is dereferenced to get at a captured variable.
   llvm::DenseMap<const clang::ValueDecl *, int> CapturedDerefs;
   std::optional<int> CapturedThisDerefs;
+  /// In default member initializers of an aggregate: what `this` points at.
+  std::optional<unsigned> InitializedObject;
   unsigned LoopDepth = 0;
   bool HasLabels = false;
 };

@@ -34,11 +34,11 @@ GraphBuilder::arguments(const FunctionDecl *Callee,
 void GraphBuilder::call(CallKind Kind, const FunctionDecl *Callee,
                         const FlowNote &Note,
                         llvm::ArrayRef<SourceList> Arguments,
-                        unsigned Result) {
+                        unsigned Result, std::string Variant) {
   CallFlow Call;
   Call.Kind = Kind;
   if (Callee) {
-    Call.Callee = Names.of(*Callee);
+    Call.Callee = Variant.empty() ? Names.of(*Callee) : std::move(Variant);
     Call.CalleeText = Callee->getQualifiedNameAsString();
   }
   for (const SourceList &Values : Arguments) {
@@ -64,6 +64,13 @@ GraphBuilder::transparentCall(const CallExpr &E, int Derefs) {
   const FunctionDecl *Callee = E.getDirectCallee();
   if (!Callee || E.getNumArgs() == 0)
     return std::nullopt;
+  if (Callee->isInStdNamespace() && Callee->getIdentifier() &&
+      Callee->getName() == "bit_cast") {
+    SourceList Values = sources(E.getArg(0), Derefs);
+    if (holdsAddresses(E.getArg(0)->getType()) && !holdsAddresses(E.getType()))
+      flow(EscapeGraph::Heap, Values, note(Reason::Number, E));
+    return Values;
+  }
   switch (Callee->getBuiltinID()) {
   case Builtin::BImove:
   case Builtin::BImove_if_noexcept:
@@ -82,27 +89,6 @@ GraphBuilder::transparentCall(const CallExpr &E, int Derefs) {
     return sources(E.getArg(0), Derefs - 1);
   default:
     return std::nullopt;
-  }
-}
-
-static bool isAllocation(const FunctionDecl &F) {
-  if (F.isReplaceableGlobalAllocationFunction())
-    return F.getOverloadedOperator() == OO_New ||
-           F.getOverloadedOperator() == OO_Array_New;
-  switch (F.getBuiltinID()) {
-  case Builtin::BImalloc:
-  case Builtin::BI__builtin_malloc:
-  case Builtin::BIcalloc:
-  case Builtin::BI__builtin_calloc:
-  case Builtin::BIaligned_alloc:
-  case Builtin::BIstrdup:
-  case Builtin::BI__builtin_strdup:
-  case Builtin::BIstrndup:
-  case Builtin::BI__builtin_strndup:
-  case Builtin::BI__builtin_operator_new:
-    return true;
-  default:
-    return false;
   }
 }
 
@@ -132,7 +118,8 @@ GraphBuilder::SourceList GraphBuilder::callSources(const CallExpr &E,
   llvm::SmallVector<const Expr *, 4> All(E.arguments());
   llvm::ArrayRef<const Expr *> Expressions = All;
   ArgumentList Values;
-  FlowNote Note = note(Reason::Argument, text(E), E.getExprLoc());
+  std::string Text = text(E);
+  FlowNote Note = note(Reason::Argument, Text, E.getExprLoc());
   if (HasObject || isa<CXXMemberCallExpr>(E))
     Values.push_back(objectArgument(E, Expressions));
   const FunctionProtoType *Type = nullptr;
@@ -145,49 +132,40 @@ GraphBuilder::SourceList GraphBuilder::callSources(const CallExpr &E,
   }
   Values.append(arguments(Callee, Type, Expressions));
   // What a range-based for calls has no name of its own.
-  bool IsNamed = !isa<CXXOperatorCallExpr>(E) || text(E) != "range-based for";
+  bool IsNamed = !isa<CXXOperatorCallExpr>(E) || Text != "range-based for";
   unsigned Result = location(LocationKind::Temporary,
-                             IsNamed ? text(E) : std::string(), E.getExprLoc());
-  QualType Returned = E.getCallReturnType(Context);
-  SourceList Answer = at(Result, Derefs + Returned->isReferenceType());
+                             IsNamed ? Text : std::string(), E.getExprLoc());
   if (!Callee) {
-    call(CallKind::Indirect, nullptr, Note, Values, Result);
-    return Answer;
+    indirectCall(E, Note, Values, Expressions, Result);
+  } else {
+    LibraryCall Call{*Callee, E, Values, HasObject, Note, Expressions};
+    const auto *Named = dyn_cast<MemberExpr>(E.getCallee()->IgnoreParens());
+    const Expr *Object = nullptr;
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&E))
+      Object = Member->getImplicitObjectArgument();
+    else if (HasObject)
+      Object = E.getArg(0);
+    if (!erasedCall(Call, Result))
+      directCall(Call, Object, Named && Named->hasQualifier(), Result);
   }
-  if (isAllocation(*Callee)) {
-    makesObject(E, Result);
-    return Answer;
-  }
-  if (libraryCall({*Callee, E, Values, HasObject, Note, Expressions}, Result))
-    return Answer;
-  // An assignment that the compiler defines and that has no body copies.
-  if (Method && HasObject && Method->isDefaulted() && !Method->hasBody() &&
-      Method->getOverloadedOperator() == OO_Equal && Values.size() == 2) {
-    SourceList Targets = pointees(Values[0]), Copied;
-    for (const Source &S : Values[1])
-      Copied.append(at(S.Location, S.Derefs + 1));
-    Note.Why = Reason::Assigned;
-    assign(Targets, Copied, Note);
-    flow(Result, Values[0], Note);
-    return Answer;
-  }
-  CallKind Kind = CallKind::Direct;
-  if (Method && Method->isVirtual()) {
-    const auto *Member = dyn_cast<CXXMemberCallExpr>(&E);
-    const auto *Named =
-        dyn_cast<MemberExpr>(E.getCallee()->IgnoreParens());
-    const Expr *Object = Member ? Member->getImplicitObjectArgument() : nullptr;
-    const CXXMethodDecl *Known =
-        Object ? const_cast<CXXMethodDecl *>(Method)->getDevirtualizedMethod(
-                     Object, /*IsAppleKext=*/false)
-               : nullptr;
-    if (Known)
-      Callee = Known;
-    else if (!Named || !Named->hasQualifier())
-      Kind = CallKind::Virtual;
-  }
-  call(Kind, Callee, Note, Values, Result);
-  return Answer;
+  return at(Result, Derefs + E.getCallReturnType(Context)->isReferenceType());
+}
+
+/// An assignment that the compiler defines and that has no body copies.
+bool GraphBuilder::copyAssignment(const LibraryCall &Call, unsigned Result) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Call.Callee);
+  if (!Method || !Call.HasObject || !Method->isDefaulted() ||
+      Method->hasBody() || Method->getOverloadedOperator() != OO_Equal ||
+      Call.Arguments.size() != 2)
+    return false;
+  FlowNote Note = Call.Note;
+  Note.Why = Reason::Assigned;
+  SourceList Copied;
+  for (const Source &S : Call.Arguments[1])
+    Copied.append(at(S.Location, S.Derefs + 1));
+  assign(pointees(Call.Arguments[0]), Copied, Note);
+  flow(Result, Call.Arguments[0], Note);
+  return true;
 }
 
 void GraphBuilder::construct(const CXXConstructExpr &E, unsigned Object,

@@ -3,23 +3,30 @@
 #include "GraphBuilder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/Stack.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
 namespace whyheap {
 
-/// Absent information is the worst case: whatever the parts are, their addresses
-/// and values escape.
-GraphBuilder::SourceList GraphBuilder::notUnderstood(const Stmt &S) {
+void GraphBuilder::escapeParts(const Stmt &S, Reason Why) {
   for (const Stmt *Child : S.children()) {
     const auto *E = dyn_cast_or_null<Expr>(Child);
-    if (!E) {
+    if (E)
+      flow(EscapeGraph::Heap, sources(E, E->isGLValue() ? -1 : 0),
+           note(Why, *E));
+    else
       statement(Child);
-      continue;
-    }
-    FlowNote Note = note(Reason::NotUnderstood, *E);
-    flow(EscapeGraph::Heap, sources(E, E->isGLValue() ? -1 : 0), Note);
   }
+}
+
+/// Absent information is the worst case: whatever the parts are, their addresses
+/// and values escape. That a form was met shows in the graph if it has no parts.
+GraphBuilder::SourceList GraphBuilder::notUnderstood(const Stmt &S) {
+  flow(EscapeGraph::Heap, {{unnamed(), 0}},
+       note(Reason::NotUnderstood, text(S), S.getBeginLoc()));
+  escapeParts(S, Reason::NotUnderstood);
   return {{EscapeGraph::Heap, 0}};
 }
 
@@ -40,14 +47,43 @@ void GraphBuilder::assign(SourceList Targets, const SourceList &Values,
   }
 }
 
-void GraphBuilder::initialize(unsigned Object, QualType Type, const Expr *E,
+void GraphBuilder::initialize(unsigned Object, const Expr *E,
                               const FlowNote &Note) {
   const Expr *Inner = E->IgnoreImplicit();
+  if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
+    Inner = Default->getExpr()->IgnoreImplicit();
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(Inner))
     return construct(*Construct, Object, Note);
+  if (isa<InitListExpr, CXXParenListInitExpr>(Inner) && !Inner->isGLValue())
+    return aggregate(*Inner, Object, Note);
   SourceList Values = sources(E, 0);
   if (carriesAddresses(E->getType()))
     flow(Object, Values, Note);
+}
+
+/// The parts are the object's contents. In a default member initializer `this` is
+/// the object that is made.
+void GraphBuilder::aggregate(const Expr &E, unsigned Object,
+                             const FlowNote &Note) {
+  FlowNote Bound = Note;
+  Bound.Why = Reason::ReferenceBound;
+  auto AddPart = [&](const Expr &Part) {
+    bool IsDefault = isa<CXXDefaultInitExpr>(Part.IgnoreImplicit());
+    llvm::SaveAndRestore Saved(InitializedObject, IsDefault
+                                                      ? std::optional(Object)
+                                                      : InitializedObject);
+    // What is still an lvalue here is bound to a member that is a reference.
+    if (Part.isGLValue() && !isa<StringLiteral>(Part.IgnoreParens()))
+      flow(Object, sources(&Part, -1), Bound);
+    else
+      initialize(Object, &Part, Note);
+  };
+  for (const Stmt *Child : E.children())
+    if (const auto *Part = dyn_cast_or_null<Expr>(Child))
+      AddPart(*Part);
+  if (const auto *List = dyn_cast<InitListExpr>(&E))
+    if (const Expr *Filler = List->getArrayFiller())
+      AddPart(*Filler);
 }
 
 GraphBuilder::SourceList
@@ -70,176 +106,56 @@ GraphBuilder::nameSources(const ValueDecl &D, int Derefs) {
   return at(variableLocation(*Variable), Derefs);
 }
 
-/// Whether the cast makes numbers, or a pointer to them, of addresses.
-bool GraphBuilder::looksAtBytes(const CastExpr &E) {
-  QualType From = E.getSubExpr()->getType(), To = E.getType();
-  if (E.getCastKind() == CK_BitCast) {
-    From = From->getPointeeType();
-    To = To->getPointeeType();
-    if (From.isNull() || To.isNull() || From->isVoidType() || To->isVoidType())
-      return false;
-  }
-  return holdsAddresses(From) && !holdsAddresses(To);
-}
-
-/// `u.number`, of a union that may hold a pointer.
-static bool isNumberInUnion(const Expr &E) {
-  const auto *Member = dyn_cast<MemberExpr>(&E);
-  const auto *Field =
-      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
-  return Field && Field->getParent()->isUnion() &&
-         !Field->getType()->isAnyPointerType() &&
-         !Field->getType()->isRecordType() && !Member->isArrow();
-}
-
-GraphBuilder::SourceList GraphBuilder::castSources(const CastExpr &E,
-                                                   int Derefs) {
-  const Expr *Inner = E.getSubExpr();
-  switch (E.getCastKind()) {
-  case CK_ArrayToPointerDecay:
-    return sources(Inner, Derefs - 1);
-  case CK_PointerToIntegral:
-    // Where the number goes is not followed.
-    flow(EscapeGraph::Heap, sources(Inner, 0), note(Reason::NotUnderstood, E));
-    return {};
-  case CK_BitCast:
-  case CK_LValueBitCast:
-  case CK_LValueToRValueBitCast:
-    // Bytes that hold an address are not followed either.
-    if (looksAtBytes(E)) {
-      SourceList Values = sources(Inner, Derefs);
-      flow(EscapeGraph::Heap, Values, note(Reason::NotUnderstood, E));
-      return Values;
-    }
-    return sources(Inner, Derefs);
-  case CK_LValueToRValue:
-    if (isNumberInUnion(*Inner->IgnoreParens()) &&
-        holdsAddresses(cast<MemberExpr>(Inner->IgnoreParens())
-                           ->getBase()
-                           ->getType())) {
-      flow(EscapeGraph::Heap, sources(Inner, Derefs),
-           note(Reason::NotUnderstood, E));
-      return {};
-    }
-    return sources(Inner, Derefs);
-  case CK_ToVoid:
-    discard(Inner);
-    return {};
-  case CK_IntegralToPointer:
-    discard(Inner);
-    return {{EscapeGraph::Heap, 0}};
-  default:
-    return sources(Inner, Derefs);
-  }
-}
-
-GraphBuilder::SourceList GraphBuilder::unarySources(const UnaryOperator &E,
-                                                    int Derefs) {
-  switch (E.getOpcode()) {
-  case UO_AddrOf:
-    return sources(E.getSubExpr(), Derefs - 1);
-  case UO_Deref:
-    return sources(E.getSubExpr(), Derefs + 1);
-  default:
-    return sources(E.getSubExpr(), Derefs); // ++, --; the others make numbers.
-  }
-}
-
-GraphBuilder::SourceList GraphBuilder::binarySources(const BinaryOperator &E,
+/// What an expression makes, with a location of its own.
+GraphBuilder::SourceList GraphBuilder::objectSources(const Expr &E,
                                                      int Derefs) {
-  const Expr *Left = E.getLHS(), *Right = E.getRHS();
-  switch (E.getOpcode()) {
-  case BO_Assign: {
-    SourceList Targets = sources(Left, 0);
-    SourceList Values = sources(Right, 0);
-    if (holdsAddresses(Right->getType()))
-      assign(Targets, Values, note(Reason::Assigned, E));
-    for (Source &Target : Targets)
-      Target.Derefs += Derefs;
-    return Targets;
+  if (const auto *Materialized = dyn_cast<MaterializeTemporaryExpr>(&E)) {
+    // What a call gives back has the call's name already.
+    bool IsCall = isa<CallExpr>(Materialized->getSubExpr()->IgnoreImplicit());
+    unsigned Object = location(LocationKind::Temporary,
+                               IsCall ? std::string() : text(E), E.getExprLoc());
+    initialize(Object, Materialized->getSubExpr(),
+               note(Reason::Initialized, E));
+    return at(Object, Derefs);
   }
-  case BO_Comma:
-    discard(Left);
-    return sources(Right, Derefs);
-  case BO_PtrMemI:
-    discard(Right);
-    return sources(Left, Derefs + 1);
-  case BO_PtrMemD:
-    discard(Right);
-    return sources(Left, Derefs);
-  default: {
-    if (E.isCompoundAssignmentOp()) {
-      discard(Right);
-      return sources(Left, Derefs);
-    }
-    // Pointer arithmetic stays in the object.
-    SourceList Values = sources(Left, Left->getType()->isPointerType() ? Derefs : 0);
-    SourceList More = sources(Right, Right->getType()->isPointerType() ? Derefs : 0);
-    if (!E.getType()->isPointerType())
-      return {};
-    if (Right->getType()->isPointerType())
-      Values = More;
-    return Values;
+  unsigned Object = temporary(E);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E)) {
+    construct(*Construct, Object, note(Reason::Initialized, E));
+    return at(Object, Derefs);
   }
-  }
+  if (const auto *Loop = dyn_cast<ArrayInitLoopExpr>(&E))
+    discard(Loop->getCommonExpr());
+  aggregate(E, Object, note(Reason::Aggregate, E));
+  // An initializer_list points at its elements.
+  return at(Object, Derefs - isa<CXXStdInitializerListExpr>(E));
 }
 
-GraphBuilder::SourceList GraphBuilder::lambdaSources(const LambdaExpr &E,
-                                                     int Derefs) {
-  unsigned Closure =
-      location(LocationKind::Temporary, "lambda", E.getBeginLoc());
-  auto Init = E.capture_init_begin();
-  for (const LambdaCapture &Capture : E.captures()) {
-    const Expr *Value = *Init++;
-    if (!Value)
-      continue;
-    bool ByReference = Capture.getCaptureKind() == LCK_ByRef;
-    Reason Why =
-        ByReference ? Reason::CapturedByReference : Reason::CapturedByCopy;
-    std::string Name = Capture.capturesVariable()
-                           ? Capture.getCapturedVar()->getNameAsString()
-                           : std::string("this");
-    FlowNote Note = note(Why, Name, Capture.getLocation());
-    if (ByReference)
-      flow(Closure, sources(Value, -1), Note);
-    else
-      initialize(Closure, Value->getType(), Value, Note);
-  }
-  return at(Closure, Derefs);
-}
-
-GraphBuilder::SourceList GraphBuilder::newSources(const CXXNewExpr &E,
-                                                  int Derefs) {
-  if (E.getArraySize())
-    discard(*E.getArraySize());
-  SourceList Place;
-  for (const Expr *Argument : E.placement_arguments()) {
-    SourceList Values = sources(Argument, 0);
-    if (Argument->getType()->isPointerType())
-      Place = Values;
-  }
-  unsigned Object = location(Place.empty() ? LocationKind::Object
-                                           : LocationKind::Temporary,
-                             text(E), E.getExprLoc());
-  if (const Expr *Init = E.getInitializer())
-    initialize(Object, Init->getType(), Init, note(Reason::Initialized, E));
-  if (Place.empty())
-    return at(Object, Derefs - 1);
-  assign(pointees(Place), {{Object, 0}}, note(Reason::StoredThrough, E));
-  for (Source &S : Place)
-    S.Derefs += Derefs;
-  return Place;
+/// In a statement expression the last statement is the value.
+GraphBuilder::SourceList
+GraphBuilder::statementSources(const CompoundStmt &Body, int Derefs) {
+  const Expr *Last = nullptr;
+  for (const Stmt *Part : Body.body())
+    if (Part != Body.body_back() || !(Last = dyn_cast<Expr>(Part)))
+      statement(Part);
+  return sources(Last, Derefs);
 }
 
 GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
-  if (!E)
-    return {};
+  SourceList Result;
+  if (E)
+    runWithSufficientStackSpace([] {},
+                                [&] { Result = sourcesOf(E, Derefs); });
+  return Result;
+}
+
+GraphBuilder::SourceList GraphBuilder::sourcesOf(const Expr *E, int Derefs) {
   auto Of = [&](const Expr *Inner) { return sources(Inner, Derefs); };
   switch (E->getStmtClass()) {
   case Stmt::DeclRefExprClass:
     return nameSources(*cast<DeclRefExpr>(E)->getDecl(), Derefs);
   case Stmt::CXXThisExprClass:
-    return at(2, Derefs + CapturedThisDerefs.value_or(0));
+    return InitializedObject ? at(*InitializedObject, Derefs - 1)
+                             : at(2, Derefs + CapturedThisDerefs.value_or(0));
   case Stmt::MemberExprClass: {
     const auto *Member = cast<MemberExpr>(E);
     if (const auto *Static = dyn_cast<VarDecl>(Member->getMemberDecl())) {
@@ -273,45 +189,15 @@ GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
     Values.append(Of(Choice->getFalseExpr()));
     return Values;
   }
-  case Stmt::MaterializeTemporaryExprClass: {
-    const auto *Materialized = cast<MaterializeTemporaryExpr>(E);
-    // What a call gives back has the call's name already.
-    bool IsCall = isa<CallExpr>(Materialized->getSubExpr()->IgnoreImplicit());
-    unsigned Object =
-        location(LocationKind::Temporary, IsCall ? std::string() : text(*E),
-                 E->getExprLoc());
-    initialize(Object, E->getType(), Materialized->getSubExpr(),
-               note(Reason::Initialized, *E));
-    return at(Object, Derefs);
-  }
+  case Stmt::MaterializeTemporaryExprClass:
   case Stmt::CXXConstructExprClass:
-  case Stmt::CXXTemporaryObjectExprClass: {
-    unsigned Object = temporary(*E);
-    construct(*cast<CXXConstructExpr>(E), Object, note(Reason::Initialized, *E));
-    return at(Object, Derefs);
-  }
+  case Stmt::CXXTemporaryObjectExprClass:
   case Stmt::InitListExprClass:
   case Stmt::CXXParenListInitExprClass:
   case Stmt::CXXStdInitializerListExprClass:
   case Stmt::CompoundLiteralExprClass:
-  case Stmt::ArrayInitLoopExprClass: {
-    // The parts are the object's contents; an initializer_list points at them.
-    unsigned Object = temporary(*E);
-    int ByAddress = isa<CXXStdInitializerListExpr>(E) ? -1 : 0;
-    if (const auto *Loop = dyn_cast<ArrayInitLoopExpr>(E))
-      discard(Loop->getCommonExpr());
-    for (const Stmt *Child : E->children()) {
-      const auto *Part = dyn_cast_or_null<Expr>(Child);
-      if (!Part)
-        continue;
-      // What is still an lvalue here is bound to a member that is a reference.
-      if (Part->isGLValue() && !isa<StringLiteral>(Part->IgnoreParens()))
-        flow(Object, sources(Part, -1), note(Reason::ReferenceBound, *Part));
-      else
-        initialize(Object, Part->getType(), Part, note(Reason::Aggregate, *E));
-    }
-    return at(Object, Derefs + ByAddress);
-  }
+  case Stmt::ArrayInitLoopExprClass:
+    return objectSources(*E, Derefs);
   case Stmt::LambdaExprClass:
     return lambdaSources(*cast<LambdaExpr>(E), Derefs);
   case Stmt::CXXNewExprClass:
@@ -319,13 +205,15 @@ GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
   case Stmt::CXXDeleteExprClass: {
     const auto *Delete = cast<CXXDeleteExpr>(E);
     SourceList Values = sources(Delete->getArgument(), 0);
-    destroy(Delete->getDestroyedType(), Values, note(Reason::Argument, *E));
+    QualType Type = Delete->getDestroyedType();
+    if (const CXXRecordDecl *Class = Known.classOf(Delete->getArgument()))
+      Type = Context.getCanonicalTagType(Class);
+    destroy(Type, Values, note(Reason::Argument, *E));
     return {};
   }
   case Stmt::CXXThrowExprClass:
     if (const Expr *Thrown = cast<CXXThrowExpr>(E)->getSubExpr())
-      initialize(EscapeGraph::Heap, Thrown->getType(), Thrown,
-                 note(Reason::Exception, *E));
+      initialize(EscapeGraph::Heap, Thrown, note(Reason::Exception, *E));
     return {};
   case Stmt::CallExprClass:
   case Stmt::CXXMemberCallExprClass:
@@ -362,19 +250,14 @@ GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
     return Of(cast<GenericSelectionExpr>(E)->getResultExpr());
   case Stmt::ChooseExprClass:
     return Of(cast<ChooseExpr>(E)->getChosenSubExpr());
-  case Stmt::StmtExprClass: {
-    const CompoundStmt *Body = cast<StmtExpr>(E)->getSubStmt();
-    for (const Stmt *Part : Body->body())
-      if (Part != Body->body_back())
-        statement(Part);
-    const auto *Last =
-        Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
-    if (Last)
-      return Of(Last);
-    if (!Body->body_empty())
-      statement(Body->body_back());
-    return {};
-  }
+  case Stmt::StmtExprClass:
+    return statementSources(*cast<StmtExpr>(E)->getSubStmt(), Derefs);
+  case Stmt::AtomicExprClass:
+    return atomicSources(*cast<AtomicExpr>(E), Derefs);
+  // What is behind the last parameter has escaped at the call.
+  case Stmt::VAArgExprClass:
+    discard(cast<VAArgExpr>(E)->getSubExpr());
+    return {{EscapeGraph::Heap, 0}};
   // Of numbers, of types, of constants with the program's lifetime.
   case Stmt::StringLiteralClass:
   case Stmt::PredefinedExprClass:
@@ -401,9 +284,14 @@ GraphBuilder::SourceList GraphBuilder::sources(const Expr *E, int Derefs) {
   case Stmt::RequiresExprClass:
   case Stmt::SourceLocExprClass:
   case Stmt::CXXUuidofExprClass:
+  case Stmt::AddrLabelExprClass:
+  case Stmt::EmbedExprClass:
     return {};
   case Stmt::CXXTypeidExprClass:
   case Stmt::CXXPseudoDestructorExprClass:
+  case Stmt::ShuffleVectorExprClass:
+  case Stmt::ConvertVectorExprClass:
+  case Stmt::ExtVectorElementExprClass:
     for (const Stmt *Child : E->children())
       statement(Child);
     return {};

@@ -5,6 +5,7 @@
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/Stack.h"
 
 using namespace clang;
 
@@ -23,6 +24,11 @@ void GraphBuilder::statement(const Stmt *S) {
     return;
   if (const auto *E = dyn_cast<Expr>(S))
     return discard(E);
+  runWithSufficientStackSpace([] {}, [&] { statementOf(*S); });
+}
+
+void GraphBuilder::statementOf(const Stmt &Statement) {
+  const Stmt *S = &Statement;
   switch (S->getStmtClass()) {
   case Stmt::DeclStmtClass:
     for (const Decl *D : cast<DeclStmt>(S)->decls())
@@ -36,7 +42,7 @@ void GraphBuilder::statement(const Stmt *S) {
     if (Function->getReturnType()->isReferenceType())
       flow(EscapeGraph::Result, sources(Value, -1), Note);
     else
-      initialize(EscapeGraph::Result, Value->getType(), Value, Note);
+      initialize(EscapeGraph::Result, Value, Note);
     return;
   }
   case Stmt::ForStmtClass: {
@@ -78,8 +84,7 @@ void GraphBuilder::statement(const Stmt *S) {
     return;
   case Stmt::GCCAsmStmtClass:
   case Stmt::MSAsmStmtClass:
-    notUnderstood(*S);
-    return;
+    return escapeParts(*S, Reason::Assembly);
   default:
     // All others are what their parts are: blocks, branches, labels, try.
     for (const Stmt *Child : S->children())
@@ -109,7 +114,7 @@ void GraphBuilder::variable(const VarDecl &D) {
     Note.Why = Reason::ReferenceBound;
     flow(L, sources(Init, -1), Note);
   } else if (Init) {
-    initialize(L, D.getType(), Init, Note);
+    initialize(L, Init, Note);
   }
   if (D.isLocalVarDecl() && !D.isStaticLocal())
     destroy(D.getType(), {{L, -1}}, Note);
@@ -191,7 +196,7 @@ void GraphBuilder::constructorInitializers(const CXXConstructorDecl &D) {
     if (Field && Field->getType()->isReferenceType())
       flow(Part, sources(Value, -1), Note);
     else
-      initialize(Part, Value->getType(), Value, Note);
+      initialize(Part, Value, Note);
     Graph.Stores.push_back({This, 1, Part, 0, Note});
   }
 }

@@ -404,7 +404,7 @@ bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
   if (makeUnique(Call, Result))
     return true;
   if (IsC && copiesBytes(Call)) {
-    escapeAll(Call, Reason::NotUnderstood);
+    escapeAll(Call, Reason::Number);
     return true;
   }
   UserCode User(Sources);

@@ -13,9 +13,9 @@
 #include "Display.h"
 #include "SourceFiles.h"
 #include "SourceText.h"
+#include "UserCodeVisitor.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
@@ -25,26 +25,16 @@ namespace whyheap {
 
 namespace {
 
-class ValueVisitor : public RecursiveASTVisitor<ValueVisitor> {
+class ValueVisitor : public UserCodeVisitor<ValueVisitor> {
 public:
   ValueVisitor(ASTContext &Context, const std::set<SourcePoint> &Points)
-      : Context(Context), Sources(Context.getSourceManager()) {
+      : UserCodeVisitor(Context), Sources(Context.getSourceManager()) {
     locate(Points);
   }
 
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool shouldVisitImplicitCode() const { return true; }
-
+  /// No point lies in a system header.
   bool TraverseDecl(Decl *D) {
-    if (Wanted.empty())
-      return false;
-    // No point lies in a system header, nor do the children of such a
-    // declaration lie elsewhere.
-    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
-        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
-        Sources.isInSystemHeader(D->getLocation()))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
+    return !Wanted.empty() && UserCodeVisitor::TraverseDecl(D);
   }
 
   bool VisitVarDecl(VarDecl *D) {
@@ -184,7 +174,6 @@ private:
     return sourceText(E.getSourceRange());
   }
 
-  ASTContext &Context;
   const SourceManager &Sources;
   std::map<SourceLocation, SourcePoint> Wanted;
   std::vector<ValueFact> Found;

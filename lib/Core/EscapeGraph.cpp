@@ -1,7 +1,7 @@
 //===- EscapeGraph.cpp ----------------------------------------------------===//
 
 #include "whyheap/Core/EscapeGraph.h"
-#include <array>
+#include <set>
 
 using namespace whyheap;
 
@@ -29,12 +29,6 @@ std::optional<Enum> find(std::string_view Text, const Names &All) {
     if (All[I] == Text)
       return static_cast<Enum>(I);
   return std::nullopt;
-}
-
-/// "&p", "p", "*p", "**p".
-std::string dereferenced(const std::string &Name, int Derefs) {
-  return Derefs < 0 ? "&" + Name
-                    : std::string(static_cast<size_t>(Derefs), '*') + Name;
 }
 
 } // namespace
@@ -79,6 +73,19 @@ EscapeGraph::EscapeGraph() {
   Locations.push_back({LocationKind::Result, "result", {}, 0, 0});
 }
 
+std::string whyheap::dereferenced(const std::string &Name, int Derefs) {
+  return Derefs < 0 ? "&" + Name
+                    : std::string(static_cast<size_t>(Derefs), '*') + Name;
+}
+
+unsigned whyheap::countNotUnderstood(const EscapeGraph &G) {
+  std::set<SourcePoint> Places;
+  for (const Flow &F : G.Flows)
+    if (F.Note.Why == Reason::NotUnderstood)
+      Places.insert(F.Note.Point);
+  return Places.size();
+}
+
 std::ostream &whyheap::operator<<(std::ostream &OS, const FlowNote &N) {
   OS << name(N.Why);
   if (!N.Text.empty())
@@ -91,7 +98,8 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const EscapeGraph &G) {
     return "#" + std::to_string(L) + "(" + G.Locations[L].Name + ")";
   };
   OS << "graph " << G.Function << ": " << G.NumParameters << " parameters"
-     << (G.IsMember ? ", member" : "") << '\n';
+     << (G.IsMember ? ", member" : "") << (G.IsVariant ? ", variant" : "")
+     << '\n';
   for (unsigned L = 2; L != G.Locations.size(); ++L) {
     const Location &At = G.Locations[L];
     OS << "  location #" << L << ": " << name(At.Kind) << ' ' << At.Name;

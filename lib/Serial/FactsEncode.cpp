@@ -188,6 +188,7 @@ json Encoder::graph(const EscapeGraph &G) {
   R.push_back(Strings.add(G.Function));
   R.push_back(G.NumParameters);
   R.push_back(unsigned(G.IsMember));
+  R.push_back(unsigned(G.IsVariant));
   R.push_back(locations(G));
   R.push_back(flows(G));
   R.push_back(stores(G));

@@ -35,11 +35,6 @@ std::string nameOf(const Location &L) {
   }
 }
 
-std::string dereferenced(const Location &L, int Derefs) {
-  return Derefs < 0 ? "&" + nameOf(L)
-                    : std::string(static_cast<size_t>(Derefs), '*') + nameOf(L);
-}
-
 /// Of two flows that are told as one, the note that says more.
 const FlowNote &better(const FlowNote &First, const FlowNote &Second) {
   if (kind(Second.Why))
@@ -63,7 +58,7 @@ void appendLinks(std::vector<ChainLink> &Chain, const Piece &P,
                  const std::vector<Location> &Locations) {
   std::string Source = isUnnamed(Locations[P.From])
                            ? std::string()
-                           : dereferenced(Locations[P.From], P.Derefs);
+                           : dereferenced(nameOf(Locations[P.From]), P.Derefs);
   std::string Target =
       isUnnamed(Locations[P.To]) ? std::string() : nameOf(Locations[P.To]);
   if (P.Call && P.Call->Callee)

@@ -101,7 +101,8 @@ void Solver::solveApart(const std::vector<unsigned> &Component) {
   std::vector<FunctionSummary> Made;
   for (unsigned F : Component) {
     ResolvedGraph Graph = resolved(F);
-    addFacts(Graph, Facts);
+    if (!Graphs[F]->IsVariant)
+      addFacts(Graph, Facts);
     Made.push_back(summarize(Graph));
   }
   for (unsigned I = 0; I != Component.size(); ++I)
@@ -131,7 +132,8 @@ bool Solver::settle(const std::vector<unsigned> &Component) {
         Waiting.insert(Callers[F].begin(), Callers[F].end());
     }
   for (unsigned F : Component)
-    addFacts(resolved(F), Facts);
+    if (!Graphs[F]->IsVariant)
+      addFacts(resolved(F), Facts);
   return true;
 }
 

@@ -45,7 +45,7 @@ int capturer(int Count) {
 
 // A number made of an address is not followed.
 // CHECK-LABEL: graph _Z6numberPi: 1 parameters
-// CHECK: flow #0(heap) = #2(Pointer): not-understood
+// CHECK: flow #0(heap) = #2(Pointer): number
 unsigned long number(int *Pointer) {
   return reinterpret_cast<unsigned long>(Pointer);
 }

@@ -86,6 +86,7 @@ inline EscapeGraph vectorGraph() {
   EscapeGraph G;
   G.Function = "_Z5benchR6Writeri";
   G.NumParameters = 2;
+  G.IsVariant = true;
   G.Locations.push_back({LocationKind::Parameter, "buf", at(5, 20), 0, 0});
   G.Locations.push_back({LocationKind::Parameter, "n", at(5, 29), 1, 0});
   G.Locations.push_back({LocationKind::Variable, "data", at(9, 23), 0, 1});

@@ -156,7 +156,8 @@ TEST(Rules, OfChainAndCode) {
   Site S = keptBy(obtainedBy(Mechanism::New), Kind::Global);
   EXPECT_EQ(kindOf(S, {link(Reason::Return)}), Kind::Return);
   for (Reason R :
-       {Reason::UnknownCall, Reason::StoredUnknown, Reason::NotUnderstood}) {
+       {Reason::UnknownCall, Reason::StoredUnknown, Reason::Number,
+        Reason::Assembly, Reason::NotUnderstood}) {
     EXPECT_EQ(kindOf(S, {link(R)}), Kind::Global) << name(R);
     EXPECT_EQ(kindOf(keptBy(S, Kind::Local), {link(R)}), Kind::UnknownCall);
   }

@@ -112,7 +112,7 @@ std::string errorWithGraph(std::function<void(json &)> Change) {
 }
 
 TEST(FactsFile, HostileGraphs) {
-  constexpr int Locations = 3, Flows = 4, Stores = 5, Calls = 6;
+  constexpr int Locations = 4, Flows = 5, Stores = 6, Calls = 7;
   constexpr const char *Damaged =
       "damaged facts: 'graphs' is not what it should be";
   EXPECT_EQ(errorWithGraph([](json &) {}), "");
@@ -141,11 +141,12 @@ TEST(FactsFile, HostileGraphs) {
   }
   EXPECT_EQ(Sets(Stores, 1, 0u), Damaged); // A store through &p.
   EXPECT_EQ(errorWithGraph([](json &G) { G[2] = 2u; }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[3] = 2u; }), Damaged);
   EXPECT_EQ(errorWithGraph([](json &G) { G[1] = 0u; }), Damaged);
   // The pseudo-locations: missing, and twice.
-  EXPECT_EQ(errorWithGraph([](json &G) { G[3] = json::array(); }), Damaged);
-  EXPECT_EQ(errorWithGraph([](json &G) { G[3][7] = G[3][0]; }), Damaged);
-  EXPECT_EQ(errorWithGraph([](json &G) { G[3].erase(0); }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[Locations] = json::array(); }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[Locations][7] = G[Locations][0]; }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[Locations].erase(0); }), Damaged);
   for (int Part : {Locations, Flows, Stores, Calls})
     EXPECT_EQ(errorWithGraph([&](json &G) { G[Part].push_back(0u); }), Damaged);
 }

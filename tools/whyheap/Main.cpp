@@ -40,9 +40,13 @@ static int dumpFacts(const std::vector<UnitFacts> &Units) {
 }
 
 static int dumpGraphs(const std::vector<UnitFacts> &Units) {
+  unsigned NotUnderstood = 0;
   for (const UnitFacts &Unit : Units)
-    for (const EscapeGraph &G : Unit.Graphs)
+    for (const EscapeGraph &G : Unit.Graphs) {
       std::cout << G;
+      NotUnderstood += countNotUnderstood(G);
+    }
+  std::cout << "not understood: " << NotUnderstood << '\n';
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 

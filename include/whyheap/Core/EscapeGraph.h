@@ -113,6 +113,9 @@ struct EscapeGraph {
   unsigned NumParameters = 0;
   /// Whether parameter 0 is `this`.
   bool IsMember = false;
+  /// What a function does when some arguments are known: for those callers only.
+  /// Of the values in it the graph of the function itself tells.
+  bool IsVariant = false;
   std::vector<Location> Locations; ///< Heap and Result first.
   std::vector<Flow> Flows;
   std::vector<Store> Stores;
@@ -120,6 +123,13 @@ struct EscapeGraph {
 
   EscapeGraph();
 };
+
+/// "&p", "p", "*p", "**p".
+std::string dereferenced(const std::string &Name, int Derefs);
+
+/// How many expressions and statements are of a form that is not modelled: what
+/// they use counts as escaping.
+unsigned countNotUnderstood(const EscapeGraph &G);
 
 /// A line for each location, flow, store and call, as `--dump=graph` shows it.
 std::ostream &operator<<(std::ostream &OS, const EscapeGraph &G);

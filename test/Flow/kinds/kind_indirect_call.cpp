@@ -92,21 +92,21 @@ int namedThatLooks() {
 }
 int knownPointer() {
   int (*const F)(const int *) = look;
-  int *P = new int(1); // EXPECT: does-not-escape(local) // KNOWN: escapes(indirect-call): known pointers are not followed
+  int *P = new int(1); // EXPECT: does-not-escape(local)
   int V = F(P);
   delete P;
   return V;
 }
 int neverReassigned() {
   auto *F = &look;
-  int *P = new int(1); // EXPECT: does-not-escape(local) // KNOWN: escapes(indirect-call): known pointers are not followed
+  int *P = new int(1); // EXPECT: does-not-escape(local)
   int V = F(P);
   delete P;
   return V;
 }
 void knownThatKeeps() {
   Function F = keep;
-  F(new int(1)); // EXPECT: escapes(global) // KNOWN: escapes(indirect-call): known pointers are not followed
+  F(new int(1)); // EXPECT: escapes(global)
 }
 int templateWithLambda() {
   int Sum = 0;
@@ -124,14 +124,14 @@ int lambda() {
 }
 int lambdaAsPointer() {
   int (*F)(const int *) = [](const int *P) { return *P; };
-  int *P = new int(1); // EXPECT: does-not-escape(local) // KNOWN: escapes(indirect-call): known pointers are not followed
+  int *P = new int(1); // EXPECT: does-not-escape(local)
   int V = F(P);
   delete P;
   return V;
 }
 void knownMember(const Target &T) {
   void (Target::*const M)(int *) const = &Target::look;
-  int *P = new int(1); // EXPECT: does-not-escape(local) // KNOWN: escapes(indirect-call): known pointers are not followed
+  int *P = new int(1); // EXPECT: does-not-escape(local)
   (T.*M)(P);
   delete P;
 }
@@ -141,7 +141,7 @@ void valueArgument(int (*F)(int)) {
   delete P;
 }
 int knownErased() {
-  int *P = new int(1); // EXPECT: escapes(indirect-call)
+  int *P = new int(1); // EXPECT: does-not-escape
   std::function<int(const int *)> F = look;
   int V = F(P);
   delete P;

@@ -209,6 +209,6 @@ void outliving(int N) {
     delete std::exchange(Head, Head->Next);
 }
 int viewed() {
-  std::unique_ptr<Base> B = std::make_unique<Derived>(); // EXPECT: escapes(virtual-call)
+  std::unique_ptr<Base> B = std::make_unique<Derived>(); // EXPECT: does-not-escape(local)
   return B->value();
 }

@@ -58,7 +58,7 @@ void throughPlain(Sink &S) {
 }
 void throughFunction(Sink &S) { reference(S); }
 void theObject() {
-  Sink *S = new Open; // EXPECT: does-not-escape(local) // KNOWN: escapes(virtual-call): the known dynamic type is not used
+  Sink *S = new Open; // EXPECT: does-not-escape(local)
   S->run();
   delete S;
 }
@@ -137,7 +137,7 @@ void valueOnly(Sink &S) {
 void knownThroughBase() {
   Closed C;
   Sink &S = C;
-  int *P = new int(1); // EXPECT: does-not-escape(local) // KNOWN: escapes(virtual-call): the known dynamic type is not used
+  int *P = new int(1); // EXPECT: does-not-escape(local)
   S.take(P);
   delete P;
 }

@@ -108,7 +108,7 @@ int *memoryReturned() {
   return Q;
 }
 void memoryBytes() {
-  int *P = new int(1); // EXPECT: unknown(not-understood)
+  int *P = new int(1); // EXPECT: unknown(number)
   unsigned char Bytes[8];
   std::memcpy(Bytes, &P, sizeof(P));
 }
@@ -120,7 +120,7 @@ std::size_t textOnly() {
   return S.size();
 }
 void callable() {
-  int *P = new int(1); // EXPECT: escapes(indirect-call)
+  int *P = new int(1); // EXPECT: does-not-escape
   std::function<int()> F = [P] { return *P; };
   F();
 }

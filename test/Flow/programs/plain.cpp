@@ -205,7 +205,7 @@ int distance() {
   return D;
 }
 unsigned long number() {
-  int *A = new int(1); // EXPECT: unknown(not-understood)
+  int *A = new int(1); // EXPECT: unknown(number)
   return reinterpret_cast<unsigned long>(A);
 }
 void *casts() {
@@ -243,7 +243,7 @@ int *inUnion() {
 }
 long numberInUnion() {
   Choice C;
-  C.Pointer = new int(1); // EXPECT: unknown(not-understood)
+  C.Pointer = new int(1); // EXPECT: unknown(number)
   return C.Number;
 }
 int *statementExpression() {
