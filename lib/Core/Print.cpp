@@ -58,6 +58,27 @@ std::ostream &operator<<(std::ostream &OS, const ValueFact &V) {
   return OS;
 }
 
+std::ostream &operator<<(std::ostream &OS, const StackFact &F) {
+  OS << F.Point << ": " << name(F.Use);
+  if (!F.Name.empty())
+    OS << ' ' << F.Name;
+  if (!F.Type.empty())
+    OS << " : " << F.Type;
+  if (F.Bytes)
+    OS << ", " << *F.Bytes << " bytes";
+  else
+    OS << ", no bound";
+  OS << ", limit " << F.Limit << ": " << name(F.Storage) << " in "
+     << F.Function;
+  for (const StackPart &P : F.Parts) {
+    OS << "\n    " << P.Bytes << " bytes "
+       << (P.Name.empty() ? "of a temporary" : P.Name);
+    if (!P.Function.empty())
+      OS << " of " << P.Function;
+  }
+  return OS;
+}
+
 std::ostream &operator<<(std::ostream &OS, const UnitFacts &U) {
   OS << "unit " << U.File << ": " << name(U.Status) << " at -"
      << U.Optimization << '\n';
@@ -71,6 +92,8 @@ std::ostream &operator<<(std::ostream &OS, const UnitFacts &U) {
     OS << "  value " << V << '\n';
   for (const FrameFact &F : U.Frames)
     OS << "  frame " << F << '\n';
+  for (const StackFact &F : U.Stack)
+    OS << "  stack " << F << '\n';
   for (const auto &[Linkage, Name] : U.FunctionNames)
     OS << "  function " << Linkage << ": " << Name << '\n';
   return OS;
@@ -90,6 +113,8 @@ std::ostream &operator<<(std::ostream &OS, const Site &S) {
     OS << "  value " << S.Value << '\n';
   for (const ChainLink &L : S.Chain)
     OS << "  chain " << L << '\n';
+  if (S.Stack)
+    OS << "  stack " << *S.Stack << '\n';
   for (const AllocationFact &F : S.Allocations)
     OS << "  allocation " << F << '\n';
   if (S.Frame)

@@ -19,6 +19,9 @@ constexpr std::array<std::string_view, 3> UnknownReasonNames = {
 constexpr std::array<std::string_view, 3> UnitStatusNames = {
     "analyzed", "partial", "failed"};
 
+constexpr std::array<std::string_view, 5> StackUseNames = {
+    "local", "parameter", "temporary", "dynamic", "frame"};
+
 constexpr std::string_view KindNames[] = {
 #define WHYHEAP_KIND(Enumerator, Name, Summary) Name,
 #include "whyheap/Core/Kinds.def"
@@ -72,6 +75,7 @@ std::string_view whyheap::name(UnknownReason R) {
 std::string_view whyheap::name(UnitStatus S) {
   return UnitStatusNames[size_t(S)];
 }
+std::string_view whyheap::name(StackUse U) { return StackUseNames[size_t(U)]; }
 std::string_view whyheap::summary(Kind K) { return KindSummaries[size_t(K)]; }
 Kind whyheap::defaultKind(Mechanism M) { return MechanismKinds[size_t(M)]; }
 
@@ -96,6 +100,10 @@ whyheap::parseUnknownReason(std::string_view Text) {
 }
 std::optional<UnitStatus> whyheap::parseUnitStatus(std::string_view Text) {
   return parse<UnitStatus>(UnitStatusNames, Text);
+}
+
+std::optional<StackUse> whyheap::parseStackUse(std::string_view Text) {
+  return parse<StackUse>(StackUseNames, Text);
 }
 
 const std::vector<Kind> &whyheap::allKinds() {

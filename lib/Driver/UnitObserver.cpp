@@ -39,7 +39,8 @@ UnitObserver::UnitObserver(const AnalysisOptions &Options,
               {[this](const std::string &File) { return Files.isUser(File); },
                [this](const std::string &Linkage) {
                  return displayName(Linkage);
-               }}),
+               },
+               Options.Stack}),
       Layouts([this](unsigned Number) {
         const std::vector<FrameVariable> &All = Variables.all();
         return Number < All.size() ? &All[Number] : nullptr;
@@ -89,13 +90,17 @@ void UnitObserver::attach(CompilerInstance &Compiler, StepRunner Run) {
       });
 }
 
+const Decl *UnitObserver::declaration(const std::string &Linkage) const {
+  CodeGenerator *G = Generator ? Generator() : nullptr;
+  return G ? G->GetDeclForMangledName(Linkage) : nullptr;
+}
+
 std::string UnitObserver::displayName(const std::string &Linkage) {
   std::string &Name = Names[Linkage];
   if (!Name.empty())
     return Name;
-  if (CodeGenerator *G = Generator ? Generator() : nullptr)
-    if (const Decl *D = G->GetDeclForMangledName(Linkage))
-      Name = whyheap::displayName(*D);
+  if (const Decl *D = declaration(Linkage))
+    Name = whyheap::displayName(*D);
   if (Name.empty() && llvm::StringRef(Linkage).starts_with("__cxx_global"))
     Name = "initialization of globals";
   if (Name.empty())
@@ -117,8 +122,14 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   Facts.FunctionNames = std::move(Code.FunctionNames);
   Facts.DefinedFunctions = std::move(Code.DefinedFunctions);
   collectFrames(Context);
+  Facts.Stack = std::move(Code.Stack);
+  describeStack(Context, Facts.Stack, [this](const std::string &Linkage) {
+    return declaration(Linkage);
+  });
   std::set<SourcePoint> Points;
   for (const AllocationFact &Fact : Facts.Allocations)
+    Points.insert(Fact.Point);
+  for (const StackFact &Fact : Facts.Stack)
     Points.insert(Fact.Point);
   Facts.Values = collectValues(Context, Points);
   Facts.Graphs = buildGraphs(

@@ -89,6 +89,8 @@ public:
   void collect(clang::ASTContext &Context, bool HadErrors);
 
 private:
+  /// Null where nobody knows it.
+  const clang::Decl *declaration(const std::string &Linkage) const;
   std::string displayName(const std::string &Linkage);
   void collectFrames(clang::ASTContext &Context);
 

@@ -3,7 +3,7 @@
 // The parent runs itself again with
 //
 //   --unit-worker OUTPUT FILE DIRECTORY LEVEL FILTER EXCLUDE SYSTEM SECONDS
-//                 MODELS… -- COMMAND…
+//                 LOCAL FRAME MODELS… -- COMMAND…
 //
 // and reads the facts that the worker wrote to OUTPUT. Nothing else passes
 // between the two, so a worker that dies leaves the parent as it was.
@@ -31,7 +31,7 @@ namespace {
 
 /// The worker's arguments before the models, in order.
 enum Position { Output, File, Directory, Level, Filter, Exclude, System,
-                Seconds, NumPositions };
+                Seconds, MaxLocal, MaxFrame, NumPositions };
 
 std::string signalMessage(StringRef Log) {
   if (Log.contains("LLVM ERROR: out of memory") ||
@@ -102,6 +102,8 @@ UnitRunner workerRunner(std::string Executable, const AnalysisOptions &Options,
                                   (Facts.Error ? Facts.Error : Log.Error)
                                       .message());
     std::string Limit = std::to_string(Options.UnitSeconds);
+    std::string Local = std::to_string(Options.Stack.Local);
+    std::string Frame = std::to_string(Options.Stack.Frame);
     std::vector<StringRef> Arguments = {Executable, "--unit-worker",
                                         Facts.Path, Command.File,
                                         Command.Directory,
@@ -109,7 +111,7 @@ UnitRunner workerRunner(std::string Executable, const AnalysisOptions &Options,
                                         Options.HeaderFilter,
                                         Options.ExcludeHeaderFilter,
                                         Options.SystemHeaders ? "1" : "0",
-                                        Limit};
+                                        Limit, Local, Frame};
     for (const std::string &Models : ModelDirectories)
       Arguments.push_back(Models);
     Arguments.push_back("--");
@@ -150,6 +152,8 @@ int runWorker(const std::vector<std::string> &Arguments) {
   Options.HeaderFilter = Arguments[Filter];
   Options.ExcludeHeaderFilter = Arguments[Exclude];
   Options.SystemHeaders = Arguments[System] == "1";
+  StringRef(Arguments[MaxLocal]).getAsInteger(10, Options.Stack.Local);
+  StringRef(Arguments[MaxFrame]).getAsInteger(10, Options.Stack.Frame);
   unsigned Limit = 0;
   if (!StringRef(Arguments[Seconds]).getAsInteger(10, Limit) && Limit) {
     rlimit Cpu = {Limit, Limit + 1};

@@ -7,6 +7,7 @@
 #include "Guards.h"
 #include "LoopDepths.h"
 #include "SiteTable.h"
+#include "StackSlots.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -20,7 +21,7 @@ namespace whyheap {
 struct CodeWitness::Implementation {
   Implementation(const LibraryKnowledge &Knowledge, CodeWitnessContext C)
       : Knowledge(Knowledge), Context(std::move(C)), Table(Context),
-        Sites(Knowledge, Table) {}
+        Sites(Knowledge, Table), Slots(Context.Stack, Table) {}
 
   const LibraryKnowledge &Knowledge;
   CodeWitnessContext Context;
@@ -28,6 +29,7 @@ struct CodeWitness::Implementation {
   StepFrequencies Frequencies;
   Copies FunctionCopies;
   SiteTable Sites;
+  StackSlots Slots;
   std::set<UnknownCall> UnknownCalls;
   std::vector<std::string> DefinedFunctions;
 
@@ -151,6 +153,7 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
 
 void CodeWitness::collectEmitted(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/true);
+  Impl->Slots.mark(M);
   ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/true);
   Impl->EmittedReach.emplace(Graph, Impl->Frequencies, /*Emitted=*/true);
   Impl->Calls.add(M, Graph, Impl->Table);
@@ -319,6 +322,7 @@ void CodeWitness::collectOptimized(Module &M) {
       if (Record.Class == CalleeClass::Allocates)
         Impl->addIfMoved(Record);
   Impl->checkGuards();
+  Impl->Slots.collect(M);
 }
 
 CodeFacts CodeWitness::takeFacts() {
@@ -338,6 +342,13 @@ CodeFacts CodeWitness::takeFacts() {
     AddName(Fact.Function);
   for (const UnknownCall &Call : Facts.UnknownCalls)
     AddName(Call.Function);
+  Facts.Stack = Impl->Slots.take();
+  for (const StackFact &Fact : Facts.Stack) {
+    AddName(Fact.Function);
+    for (const StackPart &Part : Fact.Parts)
+      if (!Part.Function.empty())
+        AddName(Part.Function);
+  }
   return Facts;
 }
 

@@ -99,8 +99,8 @@ void Functions::addDefinition(FunctionInfo &Info, const Function &F,
     }
 }
 
-const FunctionInfo *Functions::get(const Function &F) const {
-  auto It = ByLinkage.find(withoutCloneSuffix(F.getName()));
+const FunctionInfo *Functions::get(StringRef Linkage) const {
+  auto It = ByLinkage.find(withoutCloneSuffix(Linkage));
   return It == ByLinkage.end() ? nullptr : It->second.get();
 }
 

@@ -68,7 +68,10 @@ public:
   /// Makes the infos of all functions of \p M. To be called once for each look.
   void addModule(llvm::Module &M, bool Emitted);
 
-  const FunctionInfo *get(const llvm::Function &F) const;
+  const FunctionInfo *get(const llvm::Function &F) const {
+    return get(F.getName());
+  }
+  const FunctionInfo *get(llvm::StringRef Linkage) const;
   /// The function of an inlined frame; null where nobody knows it.
   const FunctionInfo *get(const llvm::DISubprogram *SP) const;
 

@@ -3,6 +3,7 @@
 #include "whyheap/Join/Join.h"
 #include "Flows.h"
 #include "Frames.h"
+#include "StackSites.h"
 #include "Verdict.h"
 #include <algorithm>
 #include <tuple>
@@ -105,5 +106,13 @@ std::vector<Site> whyheap::join(const Program &P) {
     Flows.judge(S, linkageNames(Here));
   }
   join_detail::addFrames(P, Sites);
+  for (Site &S : join_detail::stackSites(P)) {
+    // An expression without a name.
+    if (S.Value.Text.empty() && S.Stack->Use != StackUse::Frame)
+      if (const ValueFact *V = Values.find(S.Point))
+        S.Value = *V;
+    Sites.push_back(std::move(S));
+  }
+  std::ranges::sort(Sites, {}, &Site::Point);
   return Sites;
 }

@@ -58,9 +58,31 @@ std::string fillIn(std::string_view Text, const Site &S) {
 
 } // namespace
 
+/// What to do about something that is too large for the stack.
+static Advice stackAdvice(StackUse U) {
+  switch (U) {
+  case StackUse::Local:
+  case StackUse::Temporary:
+    return {"reuse", "keep it where it is made once and used by every call: in a "
+                     "member, or on the heap", {}};
+  case StackUse::Parameter:
+    return {"reduce", "take it by reference", {}};
+  case StackUse::Dynamic:
+    return {"stack", "an array of the largest usual size, and the heap for what "
+                     "exceeds it, has a bound", {}};
+  case StackUse::Frame:
+    return {"reduce", "the largest of them can be kept in a member or on the "
+                      "heap, or live in a function of its own that is not "
+                      "inlined", {}};
+  }
+  return {};
+}
+
 std::vector<Advice> kinds::advise(const Finding &F) {
   const Site &S = F.Site;
   std::vector<Advice> All;
+  if (S.Stack)
+    return {stackAdvice(S.Stack->Use)};
   if (!survives(S.Storage) || S.Allocations.empty() ||
       S.Frequency == Frequency::Throws)
     return All;

@@ -5,5 +5,5 @@
 using namespace whyheap;
 
 bool kinds::isOversizedLocal(const Evidence &E) {
-  return E.endsAt(Kind::OversizedLocal);
+  return E.Site.Stack || E.endsAt(Kind::OversizedLocal);
 }

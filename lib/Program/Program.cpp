@@ -47,6 +47,7 @@ void Program::take(UnitFacts &Unit) {
   moveTo(UnknownCalls, Unit.UnknownCalls);
   moveTo(Values, Unit.Values);
   moveTo(Frames, Unit.Frames);
+  moveTo(Stack, Unit.Stack);
   moveTo(DefinedFunctions, Unit.DefinedFunctions);
   for (auto &[Linkage, Name] : Unit.FunctionNames) {
     auto [It, IsNew] = FunctionNames.try_emplace(Linkage, Name);
@@ -129,6 +130,8 @@ void Program::link() {
   resolveUnknownCalls();
   mergeValues();
   mergeFrames();
+  std::ranges::sort(Stack);
+  Stack.erase(std::unique(Stack.begin(), Stack.end()), Stack.end());
   solveGraphs();
   std::ranges::sort(Units, [](const UnitReport &A, const UnitReport &B) {
     return asTuple(A) < asTuple(B);

@@ -1,6 +1,7 @@
 //===- Filter.cpp - which findings a user wants to see --------------------===//
 
 #include "whyheap/Report/Filter.h"
+#include "Wording.h"
 #include "whyheap/Report/Suppressions.h"
 #include <algorithm>
 #include <fnmatch.h>
@@ -60,7 +61,8 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
   case Storage::Elided:
     return Options.ShowElided ? nullptr : &Hidden.Elided;
   case Storage::Stack:
-    return Options.ShowStack ? nullptr : &Hidden.Stack;
+    return Options.ShowStack || report::isTroubleOnStack(S) ? nullptr
+                                                            : &Hidden.Stack;
   case Storage::Unknown:
     return Options.ShowUnknown ? nullptr : &Hidden.Unknown;
   }

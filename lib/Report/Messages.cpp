@@ -18,6 +18,8 @@ constexpr std::size_t MaxMembers = 8;
 constexpr std::uint64_t LeastMemberBytes = 16;
 
 bool isWarning(const Site &S) {
+  if (S.Storage == Storage::Stack)
+    return isTroubleOnStack(S);
   return S.Frequency != Frequency::Throws &&
          (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional);
 }

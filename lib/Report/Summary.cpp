@@ -14,7 +14,7 @@ Summary whyheap::summarize(const Report &R) {
   S.UnknownCalls = R.UnknownCalls.size();
   for (const Finding &F : R.Findings) {
     ++S.ByStorage[std::size_t(F.Site.Storage)];
-    if (F.Site.Storage != Storage::Elided)
+    if (F.Site.Storage != Storage::Elided && F.Site.Storage != Storage::Stack)
       ++S.ByMechanism[std::size_t(F.Site.Mechanism)];
   }
   for (const UnitReport &U : R.Units)

@@ -93,8 +93,8 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
     return Stays ? "does not escape: " + ElidedAt : "is " + ElidedAt;
   case Storage::CoroutineFrame:
     return "lives in a coroutine frame";
-  case Storage::Stack:
-    return Escapes ? "escapes from the stack" : "lives on the stack";
+  case Storage::Stack: // Has a sentence of its own.
+    return "lives on the stack";
   case Storage::Unknown:
     return "may allocate on the heap; no optimized code was looked at";
   }
@@ -132,6 +132,10 @@ std::string Wording::frameSentence(const Site &S) const {
 std::string Wording::sentence(const Site &S, bool IsBrief) const {
   if (S.Allocations.empty() && S.Mechanism == Mechanism::CoroutineFrame)
     return frameSentence(S);
+  if (S.Stack)
+    return sizeSentence(S, IsBrief);
+  if (S.Storage == Storage::Stack)
+    return addressSentence(S, IsBrief);
   bool SaysBytes = S.Bytes && isOnHeap(S.Storage);
   std::string Bytes = SaysBytes ? counted(*S.Bytes, "byte") : "";
   std::string Loops = isOnHeap(S.Storage) ? loops(S.LoopDepth) : "";

@@ -25,6 +25,13 @@ std::string counted(std::uint64_t N, std::string_view Singular);
 std::string moreOf(std::size_t Total, std::size_t Shown,
                    std::string_view Singular);
 
+/// "1.2 MB", "128 KiB", "17 bytes": binary units where they are exact.
+std::string inBytes(std::uint64_t Bytes);
+
+/// Whether a local is worth a warning: it is too large, or its address leaves the
+/// function for sure. That a call can't be seen into is no proof.
+bool isTroubleOnStack(const Site &S);
+
 class Wording {
 public:
   Wording(const Report &R, const TextOptions &Options);
@@ -56,6 +63,8 @@ private:
 
   std::string subject(const Site &S) const;
   std::string frameSentence(const Site &S) const;
+  std::string sizeSentence(const Site &S, bool IsBrief) const;
+  std::string addressSentence(const Site &S, bool IsBrief) const;
   std::string verb(const Site &S, std::string_view Object) const;
 };
 

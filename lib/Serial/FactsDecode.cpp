@@ -155,6 +155,27 @@ bool read(Reader R, ValueFact &V) {
   return R.isDone();
 }
 
+bool read(Reader R, StackFact &F) {
+  constexpr std::uint64_t Max = std::numeric_limits<std::uint64_t>::max();
+  F.Point = R.point();
+  F.Function = R.text();
+  F.Use = R.word(parseStackUse);
+  F.Name = R.text();
+  F.Type = R.text();
+  if (!R.skipNull())
+    F.Bytes = R.number(Max);
+  F.Limit = R.number(Max);
+  F.Storage = R.word(parseStorage);
+  Reader Parts = R.nested();
+  while (!Parts.atEnd()) {
+    StackPart &P = F.Parts.emplace_back();
+    P.Name = Parts.text();
+    P.Function = Parts.text();
+    P.Bytes = Parts.number(Max);
+  }
+  return R.isDone() && Parts.isDone();
+}
+
 /// A graph starts with its two pseudo-locations, which are there once.
 bool readLocations(Reader R, EscapeGraph &G) {
   G.Locations.clear();
@@ -341,6 +362,7 @@ std::string readTop(const json &Top, UnitFacts &U) {
       : !readAll(Reader(part(Top, "unknownCalls"), Table), U.UnknownCalls)
           ? "unknownCalls"
       : !readAll(Reader(part(Top, "values"), Table), U.Values) ? "values"
+      : !readAll(Reader(part(Top, "stack"), Table), U.Stack)   ? "stack"
       : !readAll(Reader(part(Top, "graphs"), Table), U.Graphs) ? "graphs"
       : !readAll(Reader(part(Top, "frames"), Table), U.Frames) ? "frames"
       : !readNames(Reader(part(Top, "functionNames"), Table), U.FunctionNames)

@@ -8,6 +8,8 @@
 //                loops, kept by s|null, when s, [function s, P, …], [P …]]
 //   unknown     [P, function s, reason s, callee s, linkage s]
 //   value       [P, end line, end column, text s, type s, variable s]
+//   stack       [P, function s, use s, name s, type s, bytes|null, limit,
+//                storage s, [part name s, its function s, its bytes, …]]
 //   graph       [function s, parameters, member 0|1, [location …], [flow …],
 //                [store …], [call …]]
 //   location      kind s, name s, P, parameter, loops
@@ -71,6 +73,7 @@ private:
   json allocation(const AllocationFact &F);
   json unknownCall(const UnknownCall &C);
   json value(const ValueFact &V);
+  json stack(const StackFact &F);
   void addNote(json &Record, const FlowNote &N);
   json locations(const EscapeGraph &G);
   json flows(const EscapeGraph &G);
@@ -124,6 +127,25 @@ json Encoder::value(const ValueFact &V) {
   R.push_back(Strings.add(V.Text));
   R.push_back(Strings.add(V.Type));
   R.push_back(Strings.add(V.Variable));
+  return R;
+}
+
+json Encoder::stack(const StackFact &F) {
+  json R = json::array(), Parts = json::array();
+  addPoint(R, F.Point);
+  R.push_back(Strings.add(F.Function));
+  R.push_back(Strings.add(name(F.Use)));
+  R.push_back(Strings.add(F.Name));
+  R.push_back(Strings.add(F.Type));
+  R.push_back(F.Bytes ? json(*F.Bytes) : json());
+  R.push_back(F.Limit);
+  R.push_back(Strings.add(name(F.Storage)));
+  for (const StackPart &P : F.Parts) {
+    Parts.push_back(Strings.add(P.Name));
+    Parts.push_back(Strings.add(P.Function));
+    Parts.push_back(P.Bytes);
+  }
+  R.push_back(std::move(Parts));
   return R;
 }
 
@@ -243,11 +265,11 @@ json Encoder::frame(const FrameFact &F) {
 }
 
 std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
-  json Top = {
-      {"schema", FactsSchema},          {"allocations", json::array()},
-      {"unknownCalls", json::array()},  {"values", json::array()},
-      {"functionNames", json::array()}, {"definedFunctions", json::array()},
-      {"graphs", json::array()},        {"frames", json::array()}};
+  json Top = {{"schema", FactsSchema}};
+  for (const char *Part :
+       {"allocations", "unknownCalls", "values", "stack", "functionNames",
+        "definedFunctions", "graphs", "frames"})
+    Top[Part] = json::array();
   json Messages = json::array();
   for (const std::string &M : Facts.Messages)
     Messages.push_back(Strings.add(M));
@@ -259,6 +281,8 @@ std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
     Top["unknownCalls"].push_back(unknownCall(C));
   for (const ValueFact &V : Facts.Values)
     Top["values"].push_back(value(V));
+  for (const StackFact &F : Facts.Stack)
+    Top["stack"].push_back(stack(F));
   for (const EscapeGraph &G : Facts.Graphs)
     Top["graphs"].push_back(graph(G));
   for (const FrameFact &F : Facts.Frames)

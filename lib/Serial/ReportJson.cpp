@@ -26,6 +26,7 @@ private:
   json finding(const Finding &F) const;
   json allocation(const AllocationFact &F) const;
   json chainLink(const ChainLink &L) const;
+  json stack(const StackFact &F) const;
   json advice(const Advice &A) const;
   json suspension(const Suspension &S) const;
   json member(const FrameMember &M) const;
@@ -83,6 +84,18 @@ json Writer::chainLink(const ChainLink &L) const {
   addPoint(Link, L.Note.Point);
   Link["flow"] = L.Flow;
   return Link;
+}
+
+json Writer::stack(const StackFact &F) const {
+  json Parts = json::array();
+  for (const StackPart &P : F.Parts)
+    Parts.push_back({{"variable", textOrNull(P.Name)},
+                     {"function", textOrNull(P.Function)},
+                     {"bytes", P.Bytes}});
+  return {{"use", name(F.Use)},
+          {"bytes", orNull(F.Bytes)},
+          {"limit", F.Limit},
+          {"parts", std::move(Parts)}};
 }
 
 json Writer::advice(const Advice &A) const {
@@ -161,6 +174,8 @@ json Writer::finding(const Finding &F) const {
   json &AdviceArray = Object["advice"] = json::array();
   for (const Advice &A : F.Advice)
     AdviceArray.push_back(advice(A));
+  if (S.Stack)
+    Object["stack"] = stack(*S.Stack);
   Object["measured"] = nullptr;
   return Object;
 }

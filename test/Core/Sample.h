@@ -152,6 +152,42 @@ inline FrameFact frame() {
   return F;
 }
 
+/// `char B[1200000];` on line 4.
+inline StackFact largeLocal() {
+  StackFact F;
+  F.Point = at(4, 8);
+  F.Function = "_Z1fi";
+  F.Name = "B";
+  F.Type = "char[1200000]";
+  F.Bytes = 1200000;
+  F.Limit = 131072;
+  F.Storage = Storage::Stack;
+  return F;
+}
+
+/// `char V[N];` on line 5.
+inline StackFact unboundedArray() {
+  StackFact F = largeLocal();
+  F.Point = at(5, 8);
+  F.Use = StackUse::Dynamic;
+  F.Name = "V";
+  F.Type = "char[N]";
+  F.Bytes.reset();
+  return F;
+}
+
+/// 300 KiB, a third of it in an inlined function.
+inline StackFact largeFrame() {
+  StackFact F = largeLocal();
+  F.Point = at(3, 5);
+  F.Use = StackUse::Frame;
+  F.Name = F.Type = "";
+  F.Bytes = 307200;
+  F.Limit = 262144;
+  F.Parts = {{"buf", "", 204800}, {"tmp", "_Z1gv", 102400}};
+  return F;
+}
+
 inline UnitFacts unit(std::string File = "/w/one.cpp") {
   UnitFacts U;
   U.File = std::move(File);

@@ -26,6 +26,9 @@ TEST(Vocabulary, NamesRoundTrip) {
   for (Frequency F : {Frequency::Always, Frequency::Conditional,
                       Frequency::Throws, Frequency::Never})
     EXPECT_EQ(parseFrequency(name(F)), F);
+  for (StackUse U : {StackUse::Local, StackUse::Parameter, StackUse::Temporary,
+                     StackUse::Dynamic, StackUse::Frame})
+    EXPECT_EQ(parseStackUse(name(U)), U);
   for (UnknownReason R : {UnknownReason::NoBody, UnknownReason::IndirectCall,
                           UnknownReason::VirtualCall})
     EXPECT_EQ(parseUnknownReason(name(R)), R);
@@ -62,6 +65,16 @@ TEST(Print, FactsAndSites) {
   EXPECT_EQ(print(sample::vectorValue()),
             "/w/one.cpp:9:23-9:50: std::vector<char>{...} : std::vector<char> "
             "-> data");
+  EXPECT_EQ(print(sample::largeLocal()),
+            "/w/one.cpp:4:8: local B : char[1200000], 1200000 bytes, limit "
+            "131072: stack in _Z1fi");
+  EXPECT_EQ(print(sample::unboundedArray()),
+            "/w/one.cpp:5:8: dynamic V : char[N], no bound, limit 131072: "
+            "stack in _Z1fi");
+  EXPECT_EQ(print(sample::largeFrame()),
+            "/w/one.cpp:3:5: frame, 307200 bytes, limit 262144: stack in _Z1fi\n"
+            "    204800 bytes buf\n"
+            "    102400 bytes tmp of _Z1gv");
   EXPECT_NE(print(sample::vectorSite()).find("site /w/one.cpp:9:23: heap"),
             std::string::npos);
 }

@@ -99,7 +99,16 @@ void testException() {
   firesOnFlowOr(Kind::Exception, {Mechanism::ExceptionObject});
 }
 void testRecursion() { firesOnFlowOnly(Kind::Recursion); }
-void testOversizedLocal() { firesOnFlowOnly(Kind::OversizedLocal); }
+void testOversizedLocal() {
+  firesOnFlowOnly(Kind::OversizedLocal);
+  Site S;
+  S.Storage = Storage::Stack;
+  EXPECT_NE(kindOf(S), Kind::OversizedLocal);
+  S.Stack = sample::largeLocal();
+  EXPECT_EQ(kindOf(S), Kind::OversizedLocal);
+  // That its address escapes as well is another finding.
+  EXPECT_EQ(kindOf(S, {link(Reason::Initialized)}), Kind::OversizedLocal);
+}
 
 void testDynamicSize() {
   firesOnFlowOnly(Kind::DynamicSize);

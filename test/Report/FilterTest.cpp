@@ -71,6 +71,23 @@ TEST(Filter, ByDefaultShowsWhatAllocates) {
   EXPECT_EQ(Hidden.byOption().count("--checks"), 0u);
 }
 
+TEST(Filter, LocalsInTrouble) {
+  Finding Large = finding(Storage::Stack);
+  Large.Site.Stack = sample::largeLocal();
+  Report R = sample::report();
+  for (bool IsSure : {true, false})
+    for (Reason End : {Reason::Return, Reason::Global, Reason::Member,
+                       Reason::OutParam, Reason::Thread, Reason::Deferred,
+                       Reason::VirtualCall, Reason::UnknownCall}) {
+      Finding &F = R.Findings.emplace_back(finding(Storage::Stack));
+      F.Site.Escape = IsSure ? Escape::Escapes : Escape::Unknown;
+      F.Site.Chain = {{{End, "x", {}}, ""}};
+    }
+  R.Findings[0] = Large;
+  EXPECT_EQ(filter(R, {}).Stack, 10u);
+  EXPECT_EQ(R.Findings.size(), 7u);
+}
+
 TEST(Filter, ShowAll) {
   Report R = oneOfEach();
   FilterOptions O;

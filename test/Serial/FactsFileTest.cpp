@@ -41,6 +41,7 @@ UnitFacts richUnit() {
   U.Graphs = {sample::returningGraph(), sample::vectorGraph(), EscapeGraph()};
   U.Frames = {sample::frame(), FrameFact()};
   U.Values.push_back({sample::at(2, 3), 0, 0, "\xff not UTF-8", "", ""});
+  U.Stack = {sample::largeLocal(), sample::largeFrame(), sample::unboundedArray()};
   return U;
 }
 
@@ -84,7 +85,7 @@ TEST(FactsFile, OtherSchemas) {
 TEST(FactsFile, WrongTypesAndIndices) {
   json Good = json::from_cbor(encode(richUnit()));
   for (const char *Key : {"strings", "unit", "allocations", "unknownCalls",
-                          "values", "functionNames", "definedFunctions", "graphs"}) {
+                          "values", "stack", "functionNames", "definedFunctions", "graphs"}) {
     for (const json &Bad :
          {json(), json(1), json("x"), json::object(), json::array({-1}),
           json::array({1e9}), json::array({json::array({1u, 2u, 3u})})}) {
@@ -98,6 +99,12 @@ TEST(FactsFile, WrongTypesAndIndices) {
   EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
   Changed = Good;
   Changed["allocations"][0][1] = 1ull << 40; // No such line.
+  EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
+  Changed = Good;
+  Changed["stack"][0][4] = 0; // No such use.
+  EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
+  Changed = Good;
+  Changed["stack"][1][10].push_back(0); // Half a part.
   EXPECT_NE(errorOf(json::to_cbor(Changed)), "");
   Changed = Good;
   Changed["functionNames"].push_back(0); // Half a pair.

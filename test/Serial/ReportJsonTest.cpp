@@ -63,6 +63,16 @@ TEST(ReportJson, Finding) {
   EXPECT_EQ(parsed(R)["findings"][0], Expected);
 }
 
+TEST(ReportJson, Stack) {
+  Report R = sample::report();
+  EXPECT_FALSE(parsed(R)["findings"][0].contains("stack"));
+  R.Findings[0].Site.Stack = sample::largeFrame();
+  EXPECT_EQ(parsed(R)["findings"][0]["stack"], json::parse(R"({
+    "use": "frame", "bytes": 307200, "limit": 262144,
+    "parts": [{"variable": "buf", "function": null, "bytes": 204800},
+              {"variable": "tmp", "function": "_Z1gv", "bytes": 102400}]})"));
+}
+
 TEST(ReportJson, UnknownIsNull) {
   Report R = sample::report();
   R.Findings[0].Site.Bytes.reset();

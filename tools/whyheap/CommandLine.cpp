@@ -59,6 +59,14 @@ OPTION(StringOption, Optimization, "opt", cl::value_desc("level"),
 OPTION(ListOption, Models, "models", cl::value_desc("dir"),
        cl::desc("Directory of model files for libraries whose bodies are not "
                 "seen (docs/models.md)"));
+OPTION(cl::opt<unsigned long long>, MaxLocal, "max-local",
+       cl::value_desc("bytes"), cl::init(StackLimits().Local),
+       cl::desc("Size beyond which one local is too large for the stack "
+                "(default 131072; 0: none is)"));
+OPTION(cl::opt<unsigned long long>, MaxFrame, "max-frame",
+       cl::value_desc("bytes"), cl::init(StackLimits().Frame),
+       cl::desc("Size beyond which the frame of a function is (default 262144; "
+                "0: none is)"));
 OPTION(ListOption, Show, "show", cl::value_desc("set"), cl::CommaSeparated,
        cl::desc("Also report sites that are elided, stack, unknown, that "
                 "allocate only when a library call throws (throws) or at its "
@@ -236,6 +244,7 @@ bool parseCommandLine(int Count, const char **Arguments, CommandLine &Options,
   Options.Analysis.HeaderFilter = HeaderFilter;
   Options.Analysis.ExcludeHeaderFilter = ExcludeHeaderFilter;
   Options.Analysis.SystemHeaders = SystemHeaders;
+  Options.Analysis.Stack = {MaxLocal, MaxFrame};
   Options.Analysis.UnitSeconds = UnitTimeout;
   Options.Analysis.UnitMegabytes = UnitMemory;
   Options.Schedule.Jobs = Jobs;

@@ -34,6 +34,14 @@ std::string displayName(const clang::Decl &Function);
 std::vector<ValueFact> collectValues(clang::ASTContext &Context,
                                      const std::set<SourcePoint> &Points);
 
+/// Gives facts of the code, which know slots by where they are used first, the
+/// place, name and type of the variable that the source declares. \p Declaration
+/// finds a function by its linkage name, or nothing.
+void describeStack(
+    clang::ASTContext &Context, std::vector<StackFact> &Facts,
+    const std::function<const clang::Decl *(const std::string &Linkage)>
+        &Declaration);
+
 /// The escape graphs of all functions with a body in user code, instances of
 /// templates and lambdas included, in the order of the source. An expression that
 /// is not understood lets its operands escape. Functions that other units can't

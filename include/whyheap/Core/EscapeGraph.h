@@ -149,6 +149,8 @@ struct FlowFact {
   LocationKind Kind = LocationKind::Object;
   whyheap::Escape Escape = whyheap::Escape::Unknown;
   std::vector<ChainLink> Chain; ///< From the value to what outlives it.
+  /// Of a local that escapes: no step of the chain could have had another value.
+  bool IsCertain = false;
 };
 
 } // namespace whyheap

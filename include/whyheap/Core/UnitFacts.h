@@ -10,6 +10,7 @@
 #include "whyheap/Core/AllocationFact.h"
 #include "whyheap/Core/CoroutineFrame.h"
 #include "whyheap/Core/EscapeGraph.h"
+#include "whyheap/Core/StackFact.h"
 #include <map>
 
 namespace whyheap {
@@ -47,6 +48,7 @@ struct UnitFacts {
   std::vector<AllocationFact> Allocations;
   std::vector<UnknownCall> UnknownCalls;
   std::vector<ValueFact> Values;
+  std::vector<StackFact> Stack; ///< What exceeds a limit.
   /// Of the functions of user code that have a body, by linkage name.
   std::vector<EscapeGraph> Graphs;
   /// Of the coroutines that can be suspended, by point.

@@ -36,6 +36,7 @@ struct AnalysisOptions {
   std::string HeaderFilter = ".*"; ///< Regular expressions on absolute paths:
   std::string ExcludeHeaderFilter; ///< which headers are user code.
   bool SystemHeaders = false;      ///< System headers are user code too.
+  StackLimits Stack;               ///< What is too large for the stack.
   /// CPU seconds and MiB of memory that one unit may use; 0: no limit.
   unsigned UnitSeconds = 600, UnitMegabytes = 0;
 };

@@ -41,12 +41,14 @@ struct CodeWitnessContext {
   std::function<bool(const std::string &File)> IsUserFile;
   /// How a user writes the function with this linkage name.
   std::function<std::string(const std::string &Linkage)> DisplayName;
+  StackLimits Stack;
 };
 
 /// The facts of one module.
 struct CodeFacts {
   std::vector<AllocationFact> Allocations; ///< By point, then path.
   std::vector<UnknownCall> UnknownCalls;   ///< Sorted, none twice.
+  std::vector<StackFact> Stack; ///< By point; of variables where they are used.
   std::map<std::string, std::string> FunctionNames;
   std::vector<std::string> DefinedFunctions;
 };

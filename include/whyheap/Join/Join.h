@@ -7,6 +7,7 @@
 //   heap              every function instance there has an always-heap path
 //   heap-conditional  something survives, but not that
 //   elided            nothing survives
+//   stack             a local: too large, or its address escapes
 //
 // What the flow witness says of an object there becomes the site's escape and
 // chain; it changes no storage verdict.

@@ -32,6 +32,8 @@ public:
   const std::vector<UnknownCall> &unknownCalls() const { return UnknownCalls; }
   /// By point; one point can have several.
   const std::vector<ValueFact> &values() const { return Values; }
+  /// By point; what exceeds a limit of the stack, none twice.
+  const std::vector<StackFact> &stack() const { return Stack; }
   /// By point; what the flow witness says of the values of all units.
   const std::vector<FlowFact> &flows() const { return Flows; }
   /// By point; one for each coroutine, the largest where units differ.
@@ -51,6 +53,7 @@ private:
   std::vector<UnknownCall> UnknownCalls;
   std::vector<ValueFact> Values;
   std::vector<FrameFact> Frames;
+  std::vector<StackFact> Stack;
   GraphSet Graphs;
   std::vector<FlowFact> Flows;
   std::map<std::string, std::string> FunctionNames;

@@ -41,7 +41,7 @@ void printText(std::ostream &OS, const Report &R, const TextOptions &Options,
 struct Summary {
   unsigned Sites = 0;
   std::array<unsigned, 6> ByStorage{}; ///< By enumerator of Storage.
-  /// By enumerator of Mechanism, of the sites that are not elided.
+  /// By enumerator of Mechanism, of the sites that are neither elided nor locals.
   std::vector<unsigned> ByMechanism;
   std::array<unsigned, 3> ByUnitStatus{}; ///< By enumerator of UnitStatus.
   std::size_t UnknownCalls = 0;
