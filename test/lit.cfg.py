@@ -9,6 +9,8 @@
 #   %exits N CMD     runs CMD; fails unless its exit code is N
 #   %fill N=V        replaces each @N@ of its input by V
 #   %only            for FileCheck: no finding but those expected
+#   %tidy            clang-tidy with the module; quiet
+#   %run-clang-tidy, %clang-tidy-diff   its drivers, with the module
 #   %libcxx          flags for libc++
 
 import os
@@ -63,6 +65,11 @@ config.substitutions += [
     ("%closed-pipe", helper("closed_pipe.py")),
     ("%libcxx", "-stdlib=libc++"),
     ("%python", python),
+    ("%run-clang-tidy", "run-clang-tidy-22 -clang-tidy-binary clang-tidy-22 -load "
+     + config.tidy_module),
+    ("%clang-tidy-diff", "%s /usr/bin/clang-tidy-diff-22.py -clang-tidy-binary clang-tidy-22 "
+     "-load %s" % (python, config.tidy_module)),
+    ("%tidy", "clang-tidy-22 --quiet -load " + config.tidy_module),
 ]
 
 config.environment["PATH"] = os.pathsep.join(

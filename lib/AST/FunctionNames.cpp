@@ -10,8 +10,8 @@ using namespace clang;
 
 namespace whyheap {
 
-FunctionNames::FunctionNames(ASTContext &Context) : Generator(Context) {
-  const SourceManager &Sources = Context.getSourceManager();
+FunctionNames::FunctionNames(ASTContext &Context)
+    : Sources(Context.getSourceManager()), Generator(Context) {
   if (auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID()))
     Unit = normalizedPath(Main->getName(), Sources.getFileManager());
 }
@@ -49,6 +49,16 @@ const std::string &FunctionNames::of(const FunctionDecl &F) {
 std::string FunctionNames::ofInitializer(const VarDecl &D) {
   return "local." + std::to_string(NumUnnamed++) + "." + D.getNameAsString() +
          "@" + Unit;
+}
+
+SourcePoint FunctionNames::point(SourceLocation At) {
+  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+  if (At.isInvalid() || Place.isInvalid())
+    return {};
+  auto [It, IsNew] = File.try_emplace(Place.getFileID());
+  if (IsNew)
+    It->second = normalizedPath(Place.getFilename(), Sources.getFileManager());
+  return {It->second, Place.getLine(), Place.getColumn()};
 }
 
 } // namespace whyheap

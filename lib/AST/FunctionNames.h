@@ -1,7 +1,8 @@
-//===- FunctionNames.h - what graphs call functions by ----------*- C++ -*-===//
+//===- FunctionNames.h - what facts call functions and places by *- C++ -*-===//
 #ifndef WHYHEAP_LIB_AST_FUNCTIONNAMES_H
 #define WHYHEAP_LIB_AST_FUNCTIONNAMES_H
 
+#include "whyheap/Core/SourcePoint.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Mangle.h"
 #include "clang/Basic/SourceLocation.h"
@@ -21,11 +22,15 @@ public:
   /// The code that initializes a global has no name of its own.
   std::string ofInitializer(const clang::VarDecl &D);
 
-  /// Normalized paths of files, for source points.
-  std::map<clang::FileID, std::string> File;
+  /// Where the token stands, or the macro's use that it comes from.
+  SourcePoint point(clang::SourceLocation At);
+  /// What makes linkage names of declarations.
+  clang::ASTNameGenerator &generator() { return Generator; }
 
 private:
+  const clang::SourceManager &Sources;
   clang::ASTNameGenerator Generator;
+  std::map<clang::FileID, std::string> File; ///< Normalized paths.
   std::string Unit;
   llvm::DenseMap<const clang::FunctionDecl *, std::string> Known;
   unsigned NumUnnamed = 0;

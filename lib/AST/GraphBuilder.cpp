@@ -1,9 +1,7 @@
 //===- GraphBuilder.cpp ---------------------------------------------------===//
 
 #include "GraphBuilder.h"
-#include "SourceFiles.h"
 #include "SourceText.h"
-#include "UserCodeVisitor.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -65,19 +63,6 @@ void GraphBuilder::flow(unsigned To, const SourceList &From,
   for (const Source &S : From)
     if (S.Location != To || S.Derefs != 0)
       Graph.Flows.push_back({To, S.Location, S.Derefs, Note});
-}
-
-SourcePoint GraphBuilder::point(SourceLocation At) {
-  const SourceManager &Sources = Context.getSourceManager();
-  SourceLocation Expansion = Sources.getFileLoc(At);
-  PresumedLoc Place = Sources.getPresumedLoc(Expansion, false);
-  if (At.isInvalid() || Place.isInvalid())
-    return {};
-  auto [It, IsNew] = Names.File.try_emplace(Place.getFileID());
-  if (IsNew)
-    It->second =
-        normalizedPath(Place.getFilename(), Sources.getFileManager());
-  return {It->second, Place.getLine(), Place.getColumn()};
 }
 
 FlowNote GraphBuilder::note(Reason Why, std::string Text, SourceLocation At) {
@@ -266,82 +251,6 @@ std::vector<EscapeGraph> GraphBuilder::buildVariants() {
     Graphs.push_back(std::move(Graph));
   }
   return Graphs;
-}
-
-namespace {
-
-class FunctionFinder : public UserCodeVisitor<FunctionFinder> {
-public:
-  FunctionFinder(ASTContext &Context,
-                 const std::function<bool(const std::string &)> &IsUserFile)
-      : UserCodeVisitor(Context), IsUserFile(IsUserFile), Names(Context),
-        Builder(Context, Names,
-                [this](const FunctionDecl &F) { return hasGraph(F); }) {}
-
-  bool VisitFunctionDecl(FunctionDecl *F) {
-    if (F->doesThisDeclarationHaveABody() && hasGraph(*F) &&
-        Seen.insert(F->getCanonicalDecl()).second)
-      Graphs.push_back(Builder.build(*F));
-    return true;
-  }
-
-  /// Globals, and static members of classes; those of functions belong to them.
-  bool VisitVarDecl(VarDecl *D) {
-    if (!D->hasGlobalStorage() || D->isStaticLocal() || !D->getInit() ||
-        D->isInvalidDecl() || D->getType()->isDependentType() ||
-        D->getDeclContext()->isDependentContext() ||
-        D->getInit()->isInstantiationDependent() || !isUserCode(*D) ||
-        isa<VarTemplatePartialSpecializationDecl>(D))
-      return true;
-    EscapeGraph Graph = Builder.build(*D);
-    bool MakesObjects = llvm::any_of(Graph.Locations, [](const Location &L) {
-      return L.Kind == LocationKind::Object;
-    });
-    // Tables of numbers and names are no news.
-    if (MakesObjects || !Graph.Calls.empty())
-      Graphs.push_back(std::move(Graph));
-    return true;
-  }
-
-  std::vector<EscapeGraph> take() {
-    for (EscapeGraph &G : Builder.buildVariants())
-      Graphs.push_back(std::move(G));
-    return std::move(Graphs);
-  }
-
-private:
-  bool hasGraph(const FunctionDecl &F) {
-    return !F.isDependentContext() && !F.isInvalidDecl() && F.getBody() &&
-           isUserCode(F);
-  }
-
-  bool isUserCode(const Decl &D) {
-    const SourceManager &Sources = Context.getSourceManager();
-    FileID File = Sources.getFileID(Sources.getFileLoc(D.getLocation()));
-    auto [Known, IsNew] = IsUser.try_emplace(File, false);
-    if (IsNew)
-      if (auto Entry = Sources.getFileEntryRefForID(File))
-        Known->second = IsUserFile(
-            normalizedPath(Entry->getName(), Sources.getFileManager()));
-    return Known->second;
-  }
-
-  const std::function<bool(const std::string &)> &IsUserFile;
-  FunctionNames Names;
-  GraphBuilder Builder;
-  std::vector<EscapeGraph> Graphs;
-  llvm::DenseSet<const FunctionDecl *> Seen;
-  llvm::DenseMap<FileID, bool> IsUser;
-};
-
-} // namespace
-
-std::vector<EscapeGraph>
-buildGraphs(ASTContext &Context,
-            const std::function<bool(const std::string &)> &IsUserFile) {
-  FunctionFinder Finder(Context, IsUserFile);
-  Finder.TraverseDecl(Context.getTranslationUnitDecl());
-  return Finder.take();
 }
 
 } // namespace whyheap

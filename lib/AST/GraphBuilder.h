@@ -170,7 +170,7 @@ private:
   SourceList at(unsigned Location, int Derefs);
   FlowNote note(Reason Why, const clang::Expr &E);
   FlowNote note(Reason Why, std::string Text, clang::SourceLocation At);
-  SourcePoint point(clang::SourceLocation At);
+  SourcePoint point(clang::SourceLocation At) { return Names.point(At); }
   std::string text(const clang::Stmt &S);
   /// Whether a value of the type can hold an address that it was given.
   bool holdsAddresses(clang::QualType Type);

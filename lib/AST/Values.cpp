@@ -11,9 +11,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Display.h"
-#include "SourceFiles.h"
 #include "SourceText.h"
 #include "UserCodeVisitor.h"
+#include "whyheap/AST/SourceLocator.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -92,23 +92,11 @@ public:
 
 private:
   void locate(const std::set<SourcePoint> &Points) {
-    std::map<std::string, FileID> Files;
-    for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I) {
-      const SrcMgr::SLocEntry &Entry = Sources.getLocalSLocEntry(I);
-      if (!Entry.isFile())
-        continue;
-      if (auto File = Entry.getFile().getContentCache().OrigEntry)
-        Files.try_emplace(
-            normalizedPath(File->getName(), Sources.getFileManager()),
-            Sources.getFileID(SourceLocation::getFromRawEncoding(
-                Entry.getOffset())));
-    }
+    SourceLocator Locator(Sources);
     for (const SourcePoint &Point : Points) {
-      auto File = Files.find(Point.File);
-      if (File == Files.end() || Point.Column == 0)
+      if (Point.Column == 0)
         continue;
-      SourceLocation Location =
-          Sources.translateLineCol(File->second, Point.Line, Point.Column);
+      SourceLocation Location = Locator.locate(Point);
       if (Location.isValid())
         Wanted.try_emplace(Location, Point);
     }

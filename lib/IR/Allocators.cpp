@@ -1,7 +1,6 @@
 //===- Allocators.cpp -----------------------------------------------------===//
 
 #include "Allocators.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Function.h"
@@ -11,87 +10,10 @@ using namespace llvm;
 
 namespace whyheap {
 
-namespace {
-
-constexpr auto CAlloc = Mechanism::CAlloc;
-constexpr auto Always = Frequency::Always;
-constexpr auto Conditional = Frequency::Conditional;
-
-// The operator new forms are listed by prefix in standardAllocator().
-const StandardAllocator Table[] = {
-    {"malloc", CAlloc, Always, 0},
-    {"calloc", CAlloc, Always, 1, 0},
-    {"realloc", CAlloc, Conditional, 1},
-    {"reallocarray", CAlloc, Conditional, 2, 1},
-    {"aligned_alloc", CAlloc, Always, 1},
-    {"memalign", CAlloc, Always, 1},
-    {"posix_memalign", CAlloc, Always, 2},
-    {"valloc", CAlloc, Always, 0},
-    {"pvalloc", CAlloc, Always, 0},
-    {"strdup", CAlloc, Always},
-    {"__strdup", CAlloc, Always},
-    {"strndup", CAlloc, Always},
-    {"__strndup", CAlloc, Always},
-    {"wcsdup", CAlloc, Always},
-    {"asprintf", CAlloc, Always},
-    {"__asprintf_chk", CAlloc, Always},
-    {"vasprintf", CAlloc, Always},
-    {"__vasprintf_chk", CAlloc, Always},
-    {"getline", CAlloc, Conditional},
-    {"getdelim", CAlloc, Conditional},
-    {"__getdelim", CAlloc, Conditional},
-    {"open_memstream", CAlloc, Always},
-    {"__cxa_allocate_exception", Mechanism::ExceptionObject, Always, 0},
-};
-
-const StandardAllocator OperatorNew = {"operator new", Mechanism::New, Always,
-                                       0};
-
-} // namespace
-
-/// Whether \p Linkage is one of the library's forms: those that a program may
-/// replace, but not overload.
-static bool isLibraryNew(StringRef Linkage) {
-  if (!Linkage.consume_front("_Znw") && !Linkage.consume_front("_Zna"))
-    return false;
-  // The size, an unsigned int, long or long long; on MinGW and others.
-  if (!Linkage.consume_front("m") && !Linkage.consume_front("j") &&
-      !Linkage.consume_front("y"))
-    return false;
-  Linkage.consume_front("St11align_val_t");
-  Linkage.consume_front("RKSt9nothrow_t");
-  Linkage.consume_front("12__hot_cold_t"); // tcmalloc's, by a memory profile.
-  return Linkage.empty();
-}
-
 /// The form that gives back the address it is given.
 static bool isPlacementNew(StringRef Linkage) {
   return (Linkage.consume_front("_Znw") || Linkage.consume_front("_Zna")) &&
          Linkage.size() == 3 && Linkage.ends_with("Pv");
-}
-
-/// -fsanitize=alloc-token renames allocation functions: to
-/// `__alloc_token_` + name, or `__alloc_token_` + number + `_` + name.
-static StringRef withoutToken(StringRef Linkage) {
-  if (!Linkage.consume_front("__alloc_token_"))
-    return Linkage;
-  StringRef Rest = Linkage.ltrim("0123456789");
-  if (Rest.size() != Linkage.size())
-    Rest.consume_front("_");
-  return Rest;
-}
-
-const StandardAllocator *standardAllocator(StringRef Linkage) {
-  Linkage = withoutToken(Linkage);
-  if (isLibraryNew(Linkage))
-    return &OperatorNew;
-  static const StringMap<const StandardAllocator *> BySymbol = [] {
-    StringMap<const StandardAllocator *> Map;
-    for (const StandardAllocator &A : Table)
-      Map[A.Symbol] = &A;
-    return Map;
-  }();
-  return BySymbol.lookup(Linkage);
 }
 
 bool isDeclaredAllocator(const Function &F, const LibraryName &Name) {

@@ -1,14 +1,15 @@
 //===- Allocators.h - which functions obtain heap memory --------*- C++ -*-===//
 //
-// The allocation functions that the language and the C library define, and the
-// attributes by which users declare their own. Everything else a library
-// function does is the business of models.
+// Beside the allocation functions that the language and the C library define
+// (Core/AllocationFunctions.h): the attributes by which users declare their own.
+// Everything else a library function does is the business of models.
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_LIB_IR_ALLOCATORS_H
 #define WHYHEAP_LIB_IR_ALLOCATORS_H
 
 #include "SymbolName.h"
+#include "whyheap/Core/AllocationFunctions.h"
 #include "whyheap/Core/LibraryKnowledge.h"
 #include <cstdint>
 #include <optional>
@@ -19,18 +20,6 @@ class Function;
 } // namespace llvm
 
 namespace whyheap {
-
-/// An allocation function of the language or the C library.
-struct StandardAllocator {
-  llvm::StringRef Symbol;
-  whyheap::Mechanism Mechanism;
-  whyheap::Frequency Frequency; ///< realloc may grow in place: Conditional.
-  int SizeArgument = -1;        ///< Index of the byte count; -1: none.
-  int CountArgument = -1;       ///< Index of a factor (calloc); -1: none.
-};
-
-/// Null where \p Linkage is none.
-const StandardAllocator *standardAllocator(llvm::StringRef Linkage);
 
 /// Whether callers of the function are to be seen as allocating: any
 /// `operator new`, and what carries malloc or alloc_size attributes. To be

@@ -83,7 +83,7 @@ std::vector<Advice> kinds::advise(const Finding &F) {
   std::vector<Advice> All;
   if (S.Stack)
     return {stackAdvice(S.Stack->Use)};
-  if (!survives(S.Storage) || S.Allocations.empty() ||
+  if (!maySurvive(S.Storage) || S.Allocations.empty() ||
       S.Frequency == Frequency::Throws)
     return All;
   std::vector<std::string> Called =

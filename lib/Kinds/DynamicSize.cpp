@@ -22,7 +22,7 @@ static bool takesSize(std::string_view Function) {
 }
 
 static bool isSizedAtRunTime(const AllocationFact &F) {
-  return survives(F.Storage) && F.Path.size() == 1 && !F.Bytes &&
+  return maySurvive(F.Storage) && F.Path.size() == 1 && !F.Bytes &&
          takesSize(F.Path.front().Function);
 }
 

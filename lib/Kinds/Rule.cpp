@@ -9,7 +9,7 @@ using namespace whyheap::kinds;
 
 /// Who keeps the value, as far as the code alone shows it.
 static std::optional<Kind> codeKeeper(const Site &S) {
-  if (S.Allocations.empty() || !survives(S.Allocations.front().Storage))
+  if (S.Allocations.empty() || !maySurvive(S.Allocations.front().Storage))
     return std::nullopt;
   return S.Allocations.front().KeptBy;
 }

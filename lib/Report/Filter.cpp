@@ -64,6 +64,8 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
     return Options.ShowStack || report::isTroubleOnStack(S) ? nullptr
                                                             : &Hidden.Stack;
   case Storage::Unknown:
+    if (S.Frequency == Frequency::Rare && !Options.ShowRare)
+      return &Hidden.Rare;
     return Options.ShowUnknown ? nullptr : &Hidden.Unknown;
   }
   return nullptr;

@@ -21,7 +21,8 @@ bool isWarning(const Site &S) {
   if (S.Storage == Storage::Stack)
     return isTroubleOnStack(S);
   return S.Frequency != Frequency::Throws &&
-         (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional);
+         (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional ||
+          S.Storage == Storage::Unknown);
 }
 
 /// The number of paths that are worth a note: those that only throw, which come
@@ -99,8 +100,9 @@ std::vector<Message> Messages::of(const Finding &F) const {
         Note(P, "elided in the copy that is inlined here", true);
   }
   if (Shown != S.Allocations.size())
-    Note(S.Point,
-         moreOf(S.Allocations.size(), Shown, "more allocation path"), false);
+    Note(S.Point, Words->more(S.Allocations.size() - Shown,
+                              "more allocation path"),
+         false);
   for (const Advice &A : F.Advice)
     Note(S.Point, A.Strategy + ": " + A.Text, false);
   return Result;

@@ -145,7 +145,7 @@ void TextWriter::explained(const Finding &F) {
   for (std::size_t I = 0; I != Shown; ++I)
     path(S, S.Allocations[I]);
   if (Shown != S.Allocations.size())
-    indented(S, 2, moreOf(S.Allocations.size(), Shown, "more allocation path"));
+    indented(S, 2, Words.more(S.Allocations.size() - Shown, "more allocation path"));
   for (const Advice &A : F.Advice)
     indented(S, 2, A.Strategy + ": " + A.Text);
 }

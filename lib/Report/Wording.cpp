@@ -13,12 +13,6 @@ std::string report::counted(std::uint64_t N, std::string_view Singular) {
   return std::to_string(N) + ' ' + std::string(Singular) + (N == 1 ? "" : "s");
 }
 
-std::string report::moreOf(std::size_t Total, std::size_t Shown,
-                           std::string_view Singular) {
-  return "and " + counted(Total - Shown, Singular) +
-         " (--format=json lists them)";
-}
-
 /// "elided at -O2" where all units agree on the level.
 static std::string elidedAt(const Report &R) {
   std::string Level;
@@ -33,7 +27,8 @@ static std::string elidedAt(const Report &R) {
 }
 
 Wording::Wording(const Report &R, const TextOptions &Options)
-    : WorkingDirectory(Options.WorkingDirectory), ElidedAt(elidedAt(R)) {}
+    : WorkingDirectory(Options.WorkingDirectory), ElidedAt(elidedAt(R)),
+      NamesOptions(Options.NamesOptions) {}
 
 std::string Wording::file(const std::string &File) const {
   return relativePath(File, WorkingDirectory);
@@ -68,7 +63,24 @@ std::string Wording::place(const Site &S) const {
 }
 
 static bool isOnHeap(Storage S) {
-  return S == Storage::Heap || S == Storage::HeapConditional;
+  return S == Storage::Heap || S == Storage::HeapConditional ||
+         S == Storage::Unknown;
+}
+
+/// Where nobody looked at optimized code, an allocation that could be removed
+/// only may be one.
+static Storage spokenStorage(Storage S, const AllocationFact *F) {
+  if (S != Storage::Unknown)
+    return S;
+  return F && F->Mechanism == Mechanism::ExceptionObject
+             ? Storage::Heap
+             : Storage::HeapConditional;
+}
+
+static Storage spokenStorage(const Site &S) {
+  return spokenStorage(S.Storage, S.Allocations.empty()
+                                      ? nullptr
+                                      : &S.Allocations.front());
 }
 
 /// \p Object: "5 bytes ", or empty.
@@ -78,7 +90,7 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
   bool Stays = S.Escape == Escape::DoesNotEscape;
   if (isOnHeap(S.Storage) && S.Frequency == Frequency::Throws)
     return "allocates " + What + "only if it throws";
-  switch (S.Storage) {
+  switch (spokenStorage(S)) {
   case Storage::Heap:
     return Escapes && What.empty() ? "escapes to heap"
            : Escapes ? "escapes: allocates " + What + "on the heap"
@@ -96,7 +108,7 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
   case Storage::Stack: // Has a sentence of its own.
     return "lives on the stack";
   case Storage::Unknown:
-    return "may allocate on the heap; no optimized code was looked at";
+    break;
   }
   return "";
 }
@@ -109,7 +121,7 @@ static std::string loops(unsigned Depth) {
 
 /// Of the most frequent path; empty where it always allocates.
 static std::string when(const Site &S) {
-  if (S.Storage != Storage::HeapConditional || S.Allocations.empty() ||
+  if (spokenStorage(S) != Storage::HeapConditional || S.Allocations.empty() ||
       S.Frequency == Frequency::Throws || S.Allocations.front().When.empty())
     return "";
   return " (when " + S.Allocations.front().When + ')';
@@ -157,7 +169,7 @@ std::string Wording::sentence(const Site &S, bool IsBrief) const {
 static std::string allocatesHow(const AllocationFact &F) {
   if (isOnHeap(F.Storage) && F.Frequency == Frequency::Throws)
     return "allocates only if it throws";
-  switch (F.Storage) {
+  switch (spokenStorage(F.Storage, &F)) {
   case Storage::Heap:
     return "allocates";
   case Storage::HeapConditional:
@@ -170,7 +182,7 @@ static std::string allocatesHow(const AllocationFact &F) {
   case Storage::Stack:
     return "on the stack";
   case Storage::Unknown:
-    return "may allocate (no optimized code was looked at)";
+    break;
   }
   return "";
 }
@@ -237,4 +249,9 @@ std::string Wording::link(const ChainLink &L) const {
 std::string Wording::linkNote(const ChainLink &L) const {
   std::string Text = std::string(words(L.Note.Why)) + " here";
   return L.Note.Text.empty() ? Text : Text + ": " + L.Note.Text;
+}
+
+std::string Wording::more(std::size_t N, std::string_view Singular) const {
+  return "and " + counted(N, Singular) +
+         (NamesOptions ? " (--format=json lists them)" : "");
 }

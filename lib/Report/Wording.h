@@ -8,7 +8,9 @@
 //   place     in bench(Writer &, int)
 //   details   5 bytes, in a loop
 //
-// "escapes" is said only where the flow witness says it.
+// "escapes" is said only where the flow witness says it. Where no optimized code
+// was looked at, nobody knows more than "may allocate"; only of what is thrown,
+// which no optimizer takes away.
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_LIB_REPORT_WORDING_H
@@ -21,9 +23,6 @@ namespace whyheap::report {
 /// "5 bytes", "1 byte"
 std::string counted(std::uint64_t N, std::string_view Singular);
 
-/// What is said where \p Total exceeds \p Shown.
-std::string moreOf(std::size_t Total, std::size_t Shown,
-                   std::string_view Singular);
 
 /// "1.2 MB", "128 KiB", "17 bytes": binary units where they are exact.
 std::string inBytes(std::uint64_t Bytes);
@@ -56,10 +55,13 @@ public:
   std::string link(const ChainLink &L) const;
   /// "initialized here: data", at its own place.
   std::string linkNote(const ChainLink &L) const;
+  /// "and 2 more allocation paths": what is not shown.
+  std::string more(std::size_t N, std::string_view Singular) const;
 
 private:
   std::string WorkingDirectory;
   std::string ElidedAt; ///< "elided at -O2"
+  bool NamesOptions;
 
   std::string subject(const Site &S) const;
   std::string frameSentence(const Site &S) const;

@@ -13,7 +13,8 @@ BuildPackages=(
   cmake ninja-build ccache g++)
 TestPackages=(
   llvm-$LLVMVersion-tools libc++-$LLVMVersion-dev libc++abi-$LLVMVersion-dev
-  libunwind-$LLVMVersion-dev libgtest-dev python3
+  libunwind-$LLVMVersion-dev libgtest-dev python3 python3-yaml
+  clang-tidy-$LLVMVersion clang-tools-$LLVMVersion
   libasio-dev libspdlog-dev libfmt-dev libboost-dev)
 BenchPackages=(clang-tidy-$LLVMVersion clang-tools-$LLVMVersion)
 

@@ -8,6 +8,7 @@
 #ifndef WHYHEAP_AST_UNIT_H
 #define WHYHEAP_AST_UNIT_H
 
+#include "whyheap/Core/LibraryKnowledge.h"
 #include "whyheap/Core/UnitFacts.h"
 #include <functional>
 #include <map>
@@ -49,6 +50,15 @@ void describeStack(
 std::vector<EscapeGraph>
 buildGraphs(clang::ASTContext &Context,
             const std::function<bool(const std::string &File)> &IsUserFile);
+
+/// What the source alone says of the unit, for front ends that generate no code:
+/// graphs, values, and the places that ask for heap storage, of which the storage
+/// is unknown. Nothing is claimed of calls that neither a body nor a model tells
+/// about.
+UnitFacts
+sourceFacts(clang::ASTContext &Context,
+            const std::function<bool(const std::string &File)> &IsUserFile,
+            const LibraryKnowledge &Knowledge);
 
 } // namespace whyheap
 

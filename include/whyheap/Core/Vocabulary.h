@@ -79,6 +79,11 @@ inline bool survives(Storage S) {
          S == Storage::CoroutineFrame;
 }
 
+/// Does nothing say that the optimizer removed it?
+inline bool maySurvive(Storage S) {
+  return survives(S) || S == Storage::Unknown;
+}
+
 /// The frequency of doing \p A and, within it, \p B.
 inline Frequency rarest(Frequency A, Frequency B) { return A < B ? B : A; }
 

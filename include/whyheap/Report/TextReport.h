@@ -30,6 +30,8 @@ struct TextOptions {
   std::string WorkingDirectory;
   /// Source lines are cut to so many columns.
   unsigned MaxColumns = 120;
+  /// Options of whyheap may be named: the reader can give them.
+  bool NamesOptions = true;
   /// Leaves out the summary; errors stay.
   bool Quiet = false;
 };

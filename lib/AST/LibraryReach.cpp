@@ -1,0 +1,203 @@
+//===- LibraryReach.cpp - what a call of a library allocates --------------===//
+//
+// A search in breadth over the bodies of the library, so that the first way found
+// to a mechanism is a shortest one. It ends at allocation functions, at functions
+// that a model speaks for, and where the user's own code begins: that has lines of
+// its own.
+//
+//===----------------------------------------------------------------------===//
+
+#include "LibraryReach.h"
+#include "Calls.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/Mangle.h"
+#include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Demangle/Demangle.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+bool LibraryReach::isAllocator(const FunctionDecl &F) {
+  if (F.isReplaceableGlobalAllocationFunction())
+    return F.getOverloadedOperator() == OO_New ||
+           F.getOverloadedOperator() == OO_Array_New;
+  if (unsigned Builtin = F.getBuiltinID()) {
+    if (Builtin == Builtin::BI__builtin_operator_new)
+      return true;
+    llvm::StringRef Name = F.getName();
+    Name.consume_front("__builtin_");
+    return standardAllocator(Name);
+  }
+  if (F.isExternC() && F.getIdentifier() && standardAllocator(F.getName()))
+    return true;
+  return F.getReturnType()->isPointerType() &&
+         (F.hasAttr<RestrictAttr>() || F.hasAttr<AllocSizeAttr>());
+}
+
+bool LibraryReach::hasOwnLines(const FunctionDecl &F) {
+  const SourceManager &Sources = F.getASTContext().getSourceManager();
+  return F.getLocation().isValid() && F.hasBody() && !F.isImplicit() &&
+         !Sources.isInSystemHeader(F.getLocation());
+}
+
+const LibraryName &LibraryReach::name(const FunctionDecl &F) {
+  auto [It, IsNew] = Names.try_emplace(&F);
+  if (!IsNew)
+    return It->second;
+  LibraryName Name;
+  std::string Linkage = Generator.getName(&F);
+  if (llvm::StringRef(Linkage).starts_with("_Z"))
+    Name = libraryName(llvm::demangle(Linkage));
+  else
+    Name = {Linkage, Linkage};
+  return Names[&F] = std::move(Name);
+}
+
+const LibraryFunction *LibraryReach::model(const FunctionDecl &F) {
+  const LibraryName &Name = name(F);
+  return Knowledge.lookup(Name.Name, Name.Signature);
+}
+
+/// Bytes of a new-expression, where they are a constant.
+static std::optional<std::uint64_t> newBytes(const CXXNewExpr &E,
+                                             const ASTContext &Context) {
+  QualType Type = E.getAllocatedType();
+  if (E.isArray() || Type->isIncompleteType() || Type->isDependentType())
+    return std::nullopt;
+  return Context.getTypeSizeInChars(Type).getQuantity();
+}
+
+/// The function that a call expression names; null where it runs another.
+static const FunctionDecl *calleeOf(const Expr &E) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E))
+    return Construct->getConstructor();
+  if (const auto *Inherited = dyn_cast<CXXInheritedCtorInitExpr>(&E))
+    return Inherited->getConstructor();
+  const auto *Call = dyn_cast<CallExpr>(&E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method || !Method->isVirtual())
+    return Callee;
+  const auto *Named = dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
+  bool IsKnown = Named && Named->hasQualifier();
+  return IsKnown ? Callee : nullptr;
+}
+
+const std::vector<LibraryReach::Call> &
+LibraryReach::calls(const FunctionDecl &F) {
+  auto [It, IsNew] = Calls.try_emplace(&F);
+  if (!IsNew)
+    return It->second;
+  std::vector<Call> Found;
+  const ASTContext &Context = F.getASTContext();
+  bool IsLibrary = Context.getSourceManager().isInSystemHeader(F.getLocation());
+  forEachCall(F, [&](const Expr &E, const CallPlace &At) {
+    if (isa<CXXThrowExpr>(E) || (At.IsInMemberInitializer && !IsLibrary))
+      return false;
+    const FunctionDecl *Callee = calleeOf(E);
+    std::optional<std::uint64_t> Bytes;
+    if (const auto *New = dyn_cast<CXXNewExpr>(&E)) {
+      Callee = New->getOperatorNew();
+      if (Callee && Callee->isReservedGlobalPlacementOperator())
+        Callee = nullptr;
+      Bytes = newBytes(*New, Context);
+    }
+    if (Callee)
+      Found.push_back({Callee, E.getExprLoc(), At.IsConditional,
+                       isa<CXXNewExpr>(E), Bytes});
+    return true;
+  });
+  return Calls[&F] = std::move(Found);
+}
+
+bool LibraryReach::callsNobody(const FunctionDecl &F) {
+  const FunctionDecl *Body = nullptr;
+  return F.hasBody(Body) && calls(*Body).empty();
+}
+
+/// The innermost function of the way that says how storage is obtained decides,
+/// as for the code witness.
+Mechanism LibraryReach::mechanism(const LibraryWay &Way) {
+  if (Way.Model && Way.Model->How && *Way.Model->How != Mechanism::Other)
+    return *Way.Model->How;
+  for (const LibraryWay::Step &S : llvm::reverse(Way.Steps))
+    if (auto M = Knowledge.mechanism(name(*S.Function).Name);
+        M && *M != Mechanism::Other)
+      return *M;
+  bool IsC = Way.Allocator && Way.Allocator->getIdentifier() &&
+             standardAllocator(Way.Allocator->getName());
+  return IsC ? Mechanism::CAlloc : Mechanism::Other;
+}
+
+LibraryWay LibraryReach::wayTo(const std::vector<Visited> &Queue, int Last,
+                               const Call *Allocation,
+                               const LibraryFunction *Model) {
+  LibraryWay Way;
+  SourceLocation Next = Allocation ? Allocation->Location : SourceLocation();
+  bool IsConditional = Allocation && Allocation->IsConditional;
+  for (int I = Last; I >= 0; I = Queue[I].Caller) {
+    Way.Steps.push_back({Queue[I].Function, Next});
+    Next = Queue[I].Location;
+    IsConditional |= Queue[I].IsConditional;
+  }
+  std::reverse(Way.Steps.begin(), Way.Steps.end());
+  Way.Model = Model;
+  if (Allocation) {
+    Way.Allocator = Allocation->Callee;
+    Way.Bytes = Allocation->Bytes;
+  }
+  Way.How = Model ? Model->Allocates : Frequency::Always;
+  if (IsConditional)
+    Way.How = rarest(Way.How, Frequency::Conditional);
+  Way.Mechanism = mechanism(Way);
+  return Way;
+}
+
+std::vector<LibraryWay> LibraryReach::search(const FunctionDecl &F) {
+  std::vector<LibraryWay> Ways;
+  auto Add = [&](LibraryWay Way) {
+    bool IsKnown = llvm::any_of(Ways, [&](const LibraryWay &Other) {
+      return Other.Mechanism == Way.Mechanism;
+    });
+    bool Allocates =
+        Way.How != Frequency::Never && Way.How != Frequency::Throws;
+    if (Allocates && !IsKnown)
+      Ways.push_back(std::move(Way));
+  };
+  llvm::DenseSet<const FunctionDecl *> Seen = {F.getCanonicalDecl()};
+  std::vector<Visited> Queue = {{&F, -1, SourceLocation(), false}};
+  for (int I = 0; I != int(Queue.size()); ++I) {
+    const FunctionDecl *Here = Queue[I].Function, *Body = nullptr;
+    bool HasBody = Here->hasBody(Body) && !Body->isDependentContext();
+    if (I != 0 && hasOwnLines(*Here))
+      continue;
+    const LibraryFunction *Model = model(*Here);
+    if (Model && (!HasBody || Model->OverridesBody)) {
+      Add(wayTo(Queue, I, nullptr, Model));
+      continue;
+    }
+    if (!HasBody)
+      continue;
+    for (const Call &C : calls(*Body)) {
+      if (C.IsNew || isAllocator(*C.Callee))
+        Add(wayTo(Queue, I, &C, nullptr));
+      else if (Seen.insert(C.Callee->getCanonicalDecl()).second)
+        Queue.push_back({C.Callee, I, C.Location, C.IsConditional});
+    }
+  }
+  return Ways;
+}
+
+const std::vector<LibraryWay> &LibraryReach::from(const FunctionDecl &F) {
+  const FunctionDecl *Canonical = F.getCanonicalDecl();
+  auto It = Known.find(Canonical);
+  if (It == Known.end())
+    It = Known.try_emplace(Canonical, search(F)).first;
+  return It->second;
+}
+
+} // namespace whyheap

@@ -1,0 +1,102 @@
+//===- UnitGraphs.cpp - the graphs of a unit's user code ------------------===//
+
+#include "UnitGraphs.h"
+#include "GraphBuilder.h"
+#include "UserCodeVisitor.h"
+#include "whyheap/AST/Unit.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+namespace {
+
+class FunctionFinder : public UserCodeVisitor<FunctionFinder> {
+public:
+  FunctionFinder(ASTContext &Context, FunctionNames &Names,
+                 const std::function<bool(const std::string &)> &IsUserFile,
+                 const GraphVisitors &Told)
+      : UserCodeVisitor(Context), IsUserFile(IsUserFile), Names(Names),
+        Told(Told), Builder(Context, Names, [this](const FunctionDecl &F) {
+          return hasGraph(F);
+        }) {}
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->doesThisDeclarationHaveABody() && hasGraph(*F) &&
+        Seen.insert(F->getCanonicalDecl()).second) {
+      Graphs.push_back(Builder.build(*F));
+      if (Told.Function)
+        Told.Function(*F, Graphs.back().Function);
+    }
+    return true;
+  }
+
+  /// Globals, and static members of classes; those of functions belong to them.
+  bool VisitVarDecl(VarDecl *D) {
+    if (!D->hasGlobalStorage() || D->isStaticLocal() || !D->getInit() ||
+        D->isInvalidDecl() || D->getType()->isDependentType() ||
+        D->getDeclContext()->isDependentContext() ||
+        D->getInit()->isInstantiationDependent() || !isUserCode(*D) ||
+        isa<VarTemplatePartialSpecializationDecl>(D))
+      return true;
+    EscapeGraph Graph = Builder.build(*D);
+    if (Told.Global)
+      Told.Global(*D, Graph.Function);
+    bool MakesObjects = llvm::any_of(Graph.Locations, [](const Location &L) {
+      return L.Kind == LocationKind::Object;
+    });
+    // Tables of numbers and names are no news.
+    if (MakesObjects || !Graph.Calls.empty())
+      Graphs.push_back(std::move(Graph));
+    return true;
+  }
+
+  std::vector<EscapeGraph> take() {
+    for (EscapeGraph &G : Builder.buildVariants())
+      Graphs.push_back(std::move(G));
+    return std::move(Graphs);
+  }
+
+private:
+  bool hasGraph(const FunctionDecl &F) {
+    return !F.isDependentContext() && !F.isInvalidDecl() && F.getBody() &&
+           isUserCode(F);
+  }
+
+  bool isUserCode(const Decl &D) {
+    const SourceManager &Sources = Context.getSourceManager();
+    FileID File = Sources.getFileID(Sources.getFileLoc(D.getLocation()));
+    auto [Known, IsNew] = IsUser.try_emplace(File, false);
+    if (IsNew)
+      Known->second = IsUserFile(Names.point(D.getLocation()).File);
+    return Known->second;
+  }
+
+  const std::function<bool(const std::string &)> &IsUserFile;
+  FunctionNames &Names;
+  const GraphVisitors &Told;
+  GraphBuilder Builder;
+  std::vector<EscapeGraph> Graphs;
+  llvm::DenseSet<const FunctionDecl *> Seen;
+  llvm::DenseMap<FileID, bool> IsUser;
+};
+
+} // namespace
+
+std::vector<EscapeGraph>
+buildGraphs(ASTContext &Context, FunctionNames &Names,
+            const std::function<bool(const std::string &)> &IsUserFile,
+            const GraphVisitors &Told) {
+  FunctionFinder Finder(Context, Names, IsUserFile, Told);
+  Finder.TraverseDecl(Context.getTranslationUnitDecl());
+  return Finder.take();
+}
+
+std::vector<EscapeGraph>
+buildGraphs(ASTContext &Context,
+            const std::function<bool(const std::string &)> &IsUserFile) {
+  FunctionNames Names(Context);
+  return buildGraphs(Context, Names, IsUserFile, {});
+}
+
+} // namespace whyheap

@@ -1,0 +1,27 @@
+//===- UnitGraphs.h - the graphs of a unit's user code ----------*- C++ -*-===//
+#ifndef WHYHEAP_LIB_AST_UNITGRAPHS_H
+#define WHYHEAP_LIB_AST_UNITGRAPHS_H
+
+#include "FunctionNames.h"
+#include "whyheap/Core/EscapeGraph.h"
+#include <functional>
+#include <vector>
+
+namespace whyheap {
+
+/// Told of what has a graph, and of the graph's name. Either may be left out.
+struct GraphVisitors {
+  std::function<void(const clang::FunctionDecl &F, const std::string &Name)>
+      Function;
+  std::function<void(const clang::VarDecl &D, const std::string &Name)> Global;
+};
+
+/// buildGraphs() of AST/Unit.h, by names that others share.
+std::vector<EscapeGraph> buildGraphs(
+    clang::ASTContext &Context, FunctionNames &Names,
+    const std::function<bool(const std::string &File)> &IsUserFile,
+    const GraphVisitors &Told);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_LIB_AST_UNITGRAPHS_H
