@@ -209,6 +209,10 @@ void GraphBuilder::addBody(const FunctionDecl &F) {
   for (const ParmVarDecl *Parameter : F.parameters())
     Variables[Parameter->getCanonicalDecl()] = AddParameter(
         Parameter->getNameAsString(), Parameter->getLocation());
+  if (F.isVariadic()) {
+    Graph.IsVariadic = true;
+    Variadic = AddParameter("...", F.getLocation());
+  }
   captures(F);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
     constructorInitializers(*Constructor);

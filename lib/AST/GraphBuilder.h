@@ -100,6 +100,8 @@ private:
   SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);
   SourceList newSources(const clang::CXXNewExpr &E, int Derefs);
   SourceList atomicSources(const clang::AtomicExpr &E, int Derefs);
+  SourceList argumentList(const clang::Expr &E);
+  void startArguments(const clang::CallExpr &E);
 
   // GraphCalls.cpp
   using ArgumentList = llvm::SmallVector<SourceList, 4>;
@@ -206,6 +208,7 @@ private:
   std::optional<int> CapturedThisDerefs;
   /// In default member initializers of an aggregate: what `this` points at.
   std::optional<unsigned> InitializedObject;
+  unsigned Variadic = 0; ///< The arguments behind the named ones.
   unsigned LoopDepth = 0;
   bool HasLabels = false;
 };

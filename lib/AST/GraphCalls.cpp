@@ -83,6 +83,15 @@ GraphBuilder::transparentCall(const CallExpr &E, int Derefs) {
     for (const Expr *Other : llvm::drop_begin(E.arguments()))
       discard(Other);
     return sources(E.getArg(0), Derefs);
+  case Builtin::BI__builtin_va_start:
+  case Builtin::BI__builtin_c23_va_start:
+  case Builtin::BI__builtin_stdarg_start:
+  case Builtin::BI__builtin_va_copy:
+    startArguments(E);
+    return SourceList();
+  case Builtin::BI__builtin_va_end:
+    discard(E.getArg(0));
+    return SourceList();
   case Builtin::BIaddressof:
   case Builtin::BI__addressof:
   case Builtin::BI__builtin_addressof:
@@ -155,7 +164,8 @@ GraphBuilder::SourceList GraphBuilder::callSources(const CallExpr &E,
 bool GraphBuilder::copyAssignment(const LibraryCall &Call, unsigned Result) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Call.Callee);
   if (!Method || !Call.HasObject || !Method->isDefaulted() ||
-      Method->hasBody() || Method->getOverloadedOperator() != OO_Equal ||
+      (Method->hasBody() && !Method->isTrivial()) ||
+      Method->getOverloadedOperator() != OO_Equal ||
       Call.Arguments.size() != 2)
     return false;
   FlowNote Note = Call.Note;

@@ -254,10 +254,12 @@ GraphBuilder::SourceList GraphBuilder::sourcesOf(const Expr *E, int Derefs) {
     return statementSources(*cast<StmtExpr>(E)->getSubStmt(), Derefs);
   case Stmt::AtomicExprClass:
     return atomicSources(*cast<AtomicExpr>(E), Derefs);
-  // What is behind the last parameter has escaped at the call.
-  case Stmt::VAArgExprClass:
-    discard(cast<VAArgExpr>(E)->getSubExpr());
-    return {{EscapeGraph::Heap, 0}};
+  case Stmt::VAArgExprClass: {
+    SourceList Result;
+    for (const Source &S : pointees(argumentList(*cast<VAArgExpr>(E)->getSubExpr())))
+      Result.append(at(S.Location, S.Derefs + Derefs));
+    return Result;
+  }
   // Of numbers, of types, of constants with the program's lifetime.
   case Stmt::StringLiteralClass:
   case Stmt::PredefinedExprClass:

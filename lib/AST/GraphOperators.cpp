@@ -2,6 +2,7 @@
 
 #include "GraphBuilder.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
@@ -192,6 +193,23 @@ GraphBuilder::SourceList GraphBuilder::atomicSources(const AtomicExpr &E,
   unsigned Result = temporary(E);
   flow(Result, All, Note);
   return at(Result, Derefs);
+}
+
+/// The address of a va_list, which holds the arguments. Where it is an array, it is
+/// named by a pointer.
+GraphBuilder::SourceList GraphBuilder::argumentList(const Expr &E) {
+  return sources(&E, E.isGLValue() ? -1 : 0);
+}
+
+/// va_start(list, …) and va_copy(list, other)
+void GraphBuilder::startArguments(const CallExpr &E) {
+  SourceList Values;
+  if (E.getBuiltinCallee() == Builtin::BI__builtin_va_copy)
+    Values = pointees(argumentList(*E.getArg(1)));
+  else if (Graph.IsVariadic)
+    Values = {{Variadic, 0}};
+  assign(pointees(argumentList(*E.getArg(0))), Values,
+         note(Reason::Argument, E));
 }
 
 } // namespace whyheap

@@ -52,6 +52,12 @@ void GraphBuilder::directCall(const LibraryCall &Call, const Expr *Object,
     makesObject(Call.Expression, Result);
     return;
   }
+  // By hand, as `P->~T()`.
+  if (isa<CXXDestructorDecl>(Callee)) {
+    QualType Type =
+        Context.getCanonicalTagType(cast<CXXMethodDecl>(Callee)->getParent());
+    return destroy(Type, Call.Arguments.front(), Call.Note);
+  }
   CallKind Kind = CallKind::Direct;
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   if (Method && Method->isVirtual() && !IsQualified) {

@@ -98,7 +98,8 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const EscapeGraph &G) {
     return "#" + std::to_string(L) + "(" + G.Locations[L].Name + ")";
   };
   OS << "graph " << G.Function << ": " << G.NumParameters << " parameters"
-     << (G.IsMember ? ", member" : "") << (G.IsVariant ? ", variant" : "")
+     << (G.IsMember ? ", member" : "") << (G.IsVariadic ? ", variadic" : "")
+     << (G.IsVariant ? ", variant" : "")
      << '\n';
   for (unsigned L = 2; L != G.Locations.size(); ++L) {
     const Location &At = G.Locations[L];

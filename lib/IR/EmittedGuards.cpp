@@ -11,13 +11,10 @@ using namespace llvm;
 
 namespace whyheap {
 
-/// The parameter that \p Load reads from where the front end has stored it.
-static std::optional<unsigned> parameter(const LoadInst &Load) {
-  const auto *Variable = dyn_cast<AllocaInst>(Load.getPointerOperand());
-  if (!Variable)
-    return std::nullopt;
+/// The parameter that the front end has stored in \p Variable, and nothing else.
+static std::optional<unsigned> parameterIn(const AllocaInst &Variable) {
   std::optional<unsigned> Result;
-  for (const User *U : Variable->users()) {
+  for (const User *U : Variable.users()) {
     const auto *Store = dyn_cast<StoreInst>(U);
     if (!Store)
       continue;
@@ -32,23 +29,43 @@ static std::optional<unsigned> parameter(const LoadInst &Load) {
   return Result;
 }
 
-/// The places at which the operands of a condition are computed, as far as they
-/// are conditions or comparisons themselves.
-static void collectCondition(const Value *V, unsigned Depth, Functions &Table,
-                             EmittedBranch &Branch) {
-  const auto *I = dyn_cast<Instruction>(V);
-  if (!I || Depth == 0)
-    return;
-  if (I->getDebugLoc())
-    Branch.Condition.emplace_back(Table.frames(*I).front());
-  if (const auto *Load = dyn_cast<LoadInst>(I))
-    if (std::optional<unsigned> Parameter = parameter(*Load))
-      Branch.Parameters.push_back(*Parameter);
-  if (isa<CallBase>(I) || isa<LoadInst>(I))
-    return;
-  for (const Value *Operand : I->operands())
-    collectCondition(Operand, Depth - 1, Table, Branch);
-}
+/// The conditions of one function's branches.
+class EmittedGuards::Conditions {
+public:
+  explicit Conditions(Functions &Table) : Table(Table) {}
+
+  /// The places at which the operands of a condition are computed, as far as they
+  /// are conditions or comparisons themselves.
+  void collect(const Value *V, unsigned Depth, EmittedBranch &Branch) {
+    const auto *I = dyn_cast<Instruction>(V);
+    if (!I || Depth == 0)
+      return;
+    if (I->getDebugLoc())
+      Branch.Condition.emplace_back(Table.frames(*I).front());
+    if (const auto *Load = dyn_cast<LoadInst>(I))
+      if (std::optional<unsigned> Parameter = parameter(*Load))
+        Branch.Parameters.push_back(*Parameter);
+    if (isa<CallBase>(I) || isa<LoadInst>(I))
+      return;
+    for (const Value *Operand : I->operands())
+      collect(Operand, Depth - 1, Branch);
+  }
+
+private:
+  /// One variable can be in the conditions of thousands of branches.
+  std::optional<unsigned> parameter(const LoadInst &Load) {
+    const auto *Variable = dyn_cast<AllocaInst>(Load.getPointerOperand());
+    if (!Variable)
+      return std::nullopt;
+    auto [It, IsNew] = Known.try_emplace(Variable);
+    if (IsNew)
+      It->second = parameterIn(*Variable);
+    return It->second;
+  }
+
+  Functions &Table;
+  DenseMap<const AllocaInst *, std::optional<unsigned>> Known;
+};
 
 static bool isIntrinsic(const Value *V, Intrinsic::ID Id) {
   const auto *Call = dyn_cast_or_null<IntrinsicInst>(V);
@@ -125,7 +142,8 @@ void EmittedGuards::addChoices(EmittedBranch &Branch,
 
 void EmittedGuards::addBranch(FunctionGuards &Guards,
                               const Instruction &Terminator,
-                              const BlockNumbers &NumberOf, Functions &Table) {
+                              const BlockNumbers &NumberOf, Functions &Table,
+                              Conditions &Found) {
   EmittedBranch Branch;
   Branch.At = Step(Table.frames(Terminator).front());
   Branch.Block = NumberOf.lookup(Terminator.getParent());
@@ -141,7 +159,7 @@ void EmittedGuards::addBranch(FunctionGuards &Guards,
     Condition = Conditional->getCondition();
   }
   if (Condition)
-    collectCondition(Condition, 4, Table, Branch);
+    Found.collect(Condition, 4, Branch);
   Branch.IsOfCompiler = isOfCoroutine(Terminator, Condition);
   addChoices(Branch, Terminator, NumberOf);
   Guards.BranchAt.emplace(Branch.At, unsigned(Guards.Branches.size()));
@@ -171,6 +189,7 @@ void EmittedGuards::add(const Function &F, Functions &Table) {
   DT.updateDFSNumbers();
   LoopInfo Loops(DT);
   BlockNumbers BranchOf, NumberOf;
+  Conditions Found(Table);
   for (const BasicBlock &B : F) {
     unsigned Number = NumberOf.size();
     NumberOf[&B] = Number;
@@ -180,7 +199,7 @@ void EmittedGuards::add(const Function &F, Functions &Table) {
         isa<InvokeInst>(B.getTerminator()))
       continue;
     BranchOf[&B] = Guards.Branches.size();
-    addBranch(Guards, *B.getTerminator(), NumberOf, Table);
+    addBranch(Guards, *B.getTerminator(), NumberOf, Table, Found);
   }
   Guards.Blocks.resize(F.size());
   for (const BasicBlock &B : F) {

@@ -83,10 +83,12 @@ private:
     std::map<Step, std::vector<unsigned>> Calls; ///< Blocks.
   };
 
+  class Conditions;
   void addChoices(EmittedBranch &Branch, const llvm::Instruction &Terminator,
                   const BlockNumbers &NumberOf);
   void addBranch(FunctionGuards &Guards, const llvm::Instruction &Terminator,
-                 const BlockNumbers &NumberOf, Functions &Table);
+                 const BlockNumbers &NumberOf, Functions &Table,
+                 Conditions &Found);
 
   llvm::DenseMap<const FunctionInfo *, FunctionGuards> ByFunction;
   std::map<Step, Place> Places;

@@ -39,7 +39,7 @@ bool same(const std::vector<T> &A, const std::vector<T> &B) {
 
 bool same(const EscapeGraph &A, const EscapeGraph &B) {
   return A.NumParameters == B.NumParameters && A.IsMember == B.IsMember &&
-         A.IsVariant == B.IsVariant &&
+         A.IsVariadic == B.IsVariadic && A.IsVariant == B.IsVariant &&
          A.Locations == B.Locations && same(A.Flows, B.Flows) &&
          same(A.Stores, B.Stores) && same(A.Calls, B.Calls);
 }

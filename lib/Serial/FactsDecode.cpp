@@ -237,6 +237,7 @@ bool read(Reader R, EscapeGraph &G) {
   G.Function = R.text();
   G.NumParameters = unsigned(R.number(MaxParameters));
   G.IsMember = R.number(1);
+  G.IsVariadic = R.number(1);
   G.IsVariant = R.number(1);
   // Later parts speak of the locations by number.
   return readLocations(R.nested(), G) && readFlows(R.nested(), G) &&

@@ -210,6 +210,7 @@ json Encoder::graph(const EscapeGraph &G) {
   R.push_back(Strings.add(G.Function));
   R.push_back(G.NumParameters);
   R.push_back(unsigned(G.IsMember));
+  R.push_back(unsigned(G.IsVariadic));
   R.push_back(unsigned(G.IsVariant));
   R.push_back(locations(G));
   R.push_back(flows(G));

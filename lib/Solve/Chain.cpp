@@ -85,11 +85,13 @@ void solve_detail::endWith(std::vector<ChainLink> &Chain, Reason R,
 std::vector<ChainLink> Walk::chain(int From) const {
   const std::vector<Location> &Locations = Graph.locations();
   std::vector<unsigned> Way;
-  for (int S = From; Steps[S].Towards >= 0; S = Steps[S].Towards)
+  unsigned Length = Steps[From].Distance;
+  for (int S = From; Steps[S].Towards >= 0; S = Steps[S].Towards) {
+    if (Length > MaxSteps && Steps[S].Distance == Length - MaxSteps / 2)
+      S = onTheWay(S, MaxSteps / 2);
     if (Steps[S].Edge != NoEdge)
       Way.push_back(Steps[S].Edge);
-  if (Way.size() > MaxSteps)
-    Way.erase(Way.begin() + MaxSteps / 2, Way.end() - MaxSteps / 2);
+  }
   std::vector<Piece> Pieces;
   for (unsigned Index : Way) {
     const Edge &E = Graph.edges()[Index];

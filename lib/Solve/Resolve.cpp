@@ -60,10 +60,22 @@ void ResolvedGraph::escapeArguments(const CallFlow &Call, Reason Why,
     addEdge({EscapeGraph::Heap, Call.Arguments[I], 0, Note, nullptr, ""});
 }
 
+/// One location for all arguments that the last parameter stands for.
+CallFlow ResolvedGraph::folded(CallFlow Call, unsigned NumParameters) {
+  unsigned Rest = addLocation({});
+  for (size_t I = NumParameters - 1; I < Call.Arguments.size(); ++I)
+    addEdge({Rest, Call.Arguments[I], 0, Call.Note, nullptr, ""});
+  Call.Arguments.resize(NumParameters - 1, EscapeGraph::Heap);
+  Call.Arguments.push_back(Rest);
+  return Call;
+}
+
 void ResolvedGraph::resolve(const CallFlow &Call, const CalleeLookup &Callees) {
   CalleeKnowledge Callee;
   if (Call.Kind == CallKind::Direct)
     Callee = Callees(Call.Callee);
+  if (Callee.Summary && Callee.IsVariadic)
+    return apply(folded(Call, *Callee.NumParameters), *Callee.Summary);
   if (Callee.Summary) {
     apply(Call, *Callee.Summary);
     if (Callee.NumParameters)

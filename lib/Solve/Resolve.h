@@ -48,8 +48,10 @@ bool isUnknown(Reason R);
 struct CalleeKnowledge {
   const FunctionSummary *Summary = nullptr;
   bool IsRecursive = false;
-  /// Arguments behind these are variadic ones.
+  /// Those behind them are not known to the callee.
   std::optional<unsigned> NumParameters = std::nullopt;
+  /// Whether the last parameter stands for all that are left.
+  bool IsVariadic = false;
 };
 using CalleeLookup = std::function<CalleeKnowledge(const std::string &Linkage)>;
 
@@ -101,6 +103,7 @@ private:
   unsigned addLocation(Location L);
   bool addEdge(Edge E);
   void resolve(const CallFlow &Call, const CalleeLookup &Callees);
+  CallFlow folded(CallFlow Call, unsigned NumParameters);
   void escapeArguments(const CallFlow &Call, Reason Why, size_t First);
   void apply(const CallFlow &Call, const FunctionSummary &Summary);
   void apply(const CallFlow &Call, const ParameterFlow &Flow, unsigned Fresh);

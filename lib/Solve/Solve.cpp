@@ -77,7 +77,7 @@ CalleeKnowledge Solver::look(const std::string &Callee) const {
     return {Models ? Models(Callee) : nullptr, false, std::nullopt};
   const auto &Summary = Summaries[It->second];
   return {Summary ? &*Summary : nullptr, !Summary,
-          Graphs[It->second]->NumParameters};
+          Graphs[It->second]->NumParameters, Graphs[It->second]->IsVariadic};
 }
 
 /// By place; equals stay in the order of their graph.

@@ -33,7 +33,26 @@ void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
   }
   if (Derefs < 0 && Address[L] < 0)
     Address[L] = Steps.size();
-  Steps.push_back({L, Derefs, IsInside, Edge, Towards});
+  Step Next{L, Derefs, IsInside, Edge, Towards};
+  Next.Jump = Steps.size();
+  if (Towards >= 0) {
+    const Step &Before = Steps[Towards], &Far = Steps[Before.Jump];
+    Next.Distance = Before.Distance + 1;
+    // Jumps double like the digits of a skew binary number (Myers, "An applicative
+    // random-access stack", 1983): any distance is a logarithm of jumps away.
+    bool IsEven = Before.Distance - Far.Distance ==
+                  Far.Distance - Steps[Far.Jump].Distance;
+    Next.Jump = IsEven && Before.Distance ? Far.Jump : Towards;
+  }
+  Steps.push_back(Next);
+}
+
+int Walk::onTheWay(int From, unsigned Distance) const {
+  while (Steps[From].Distance > Distance) {
+    int Jump = Steps[From].Jump;
+    From = Steps[Jump].Distance >= Distance ? Jump : Steps[From].Towards;
+  }
+  return From;
 }
 
 void Walk::leave(int From) {
@@ -59,7 +78,5 @@ void Walk::leave(int From) {
 }
 
 unsigned Walk::rootOf(int Step) const {
-  while (Steps[Step].Towards >= 0)
-    Step = Steps[Step].Towards;
-  return Steps[Step].Location;
+  return Steps[onTheWay(Step, 0)].Location;
 }

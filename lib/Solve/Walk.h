@@ -33,6 +33,8 @@ public:
     bool IsInside; ///< Below a location whose address was taken.
     unsigned Edge; ///< By which it was reached.
     int Towards;   ///< The step before, nearer to the root; -1 of roots.
+    unsigned Distance = 0; ///< Steps to the root.
+    int Jump = 0;          ///< A step that is far nearer to the root, or itself.
   };
 
   Walk(const ResolvedGraph &Graph, const std::vector<unsigned> &Roots,
@@ -52,6 +54,8 @@ private:
   void reach(unsigned Location, int Derefs, bool IsInside, unsigned Edge,
              int Towards);
   void leave(int From);
+  /// The step at that distance, on the way from \p From to its root.
+  int onTheWay(int From, unsigned Distance) const;
 
   const ResolvedGraph &Graph;
   WalkOptions Options;

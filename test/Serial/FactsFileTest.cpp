@@ -119,7 +119,7 @@ std::string errorWithGraph(std::function<void(json &)> Change) {
 }
 
 TEST(FactsFile, HostileGraphs) {
-  constexpr int Locations = 4, Flows = 5, Stores = 6, Calls = 7;
+  constexpr int Locations = 5, Flows = 6, Stores = 7, Calls = 8;
   constexpr const char *Damaged =
       "damaged facts: 'graphs' is not what it should be";
   EXPECT_EQ(errorWithGraph([](json &) {}), "");
@@ -149,6 +149,7 @@ TEST(FactsFile, HostileGraphs) {
   EXPECT_EQ(Sets(Stores, 1, 0u), Damaged); // A store through &p.
   EXPECT_EQ(errorWithGraph([](json &G) { G[2] = 2u; }), Damaged);
   EXPECT_EQ(errorWithGraph([](json &G) { G[3] = 2u; }), Damaged);
+  EXPECT_EQ(errorWithGraph([](json &G) { G[4] = 2u; }), Damaged);
   EXPECT_EQ(errorWithGraph([](json &G) { G[1] = 0u; }), Damaged);
   // The pseudo-locations: missing, and twice.
   EXPECT_EQ(errorWithGraph([](json &G) { G[Locations] = json::array(); }), Damaged);

@@ -11,6 +11,7 @@
 #include "llvm/Support/Signals.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <iostream>
 
@@ -78,7 +79,15 @@ static int dumpTiming(const std::vector<whyheap::CompileCommand> &Commands,
   for (const whyheap::CompileCommand &Command : Commands) {
     UnitFacts Facts = analyzeUnit(Command, Options.Analysis, Models);
     std::cout << "unit: " << Command.File << "\ntotal: " << Facts.Timing.Total
-              << "\ncollect: " << Facts.Timing.Collect << '\n';
+              << "\ncollect: " << Facts.Timing.Collect
+              << "\ngraphs: " << Facts.Timing.Graphs;
+    auto Start = std::chrono::steady_clock::now();
+    std::vector<UnitFacts> One;
+    One.push_back(std::move(Facts));
+    link(std::move(One));
+    std::chrono::duration<double> Linking =
+        std::chrono::steady_clock::now() - Start;
+    std::cout << "\nlink: " << Linking.count() << '\n';
   }
   return finishOutput() ? ExitSuccess : ExitUsage;
 }

@@ -113,6 +113,8 @@ struct EscapeGraph {
   unsigned NumParameters = 0;
   /// Whether parameter 0 is `this`.
   bool IsMember = false;
+  /// Whether the last parameter stands for all arguments behind the named ones.
+  bool IsVariadic = false;
   /// What a function does when some arguments are known: for those callers only.
   /// Of the values in it the graph of the function itself tells.
   bool IsVariant = false;

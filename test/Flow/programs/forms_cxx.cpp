@@ -358,7 +358,7 @@ int *variadic(int N, ...) {
   va_end(L);
   return P;
 }
-int *toVariadic() { return variadic(1, new int(1)); } // EXPECT: unknown(unknown-call)
+int *toVariadic() { return variadic(1, new int(1)); } // EXPECT: escapes(return)
 template <typename... T> int *firstOf(T... All) {
   int *Each[] = {All...};
   return Each[0];
