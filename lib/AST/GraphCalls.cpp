@@ -38,6 +38,7 @@ void GraphBuilder::call(CallKind Kind, const FunctionDecl *Callee,
   CallFlow Call;
   Call.Kind = Kind;
   if (Callee) {
+    Called.push_back(Callee);
     Call.Callee = Variant.empty() ? Names.of(*Callee) : std::move(Variant);
     Call.CalleeText = Callee->getQualifiedNameAsString();
   }

@@ -137,10 +137,14 @@ GraphBuilder::SourceList GraphBuilder::lambdaSources(const LambdaExpr &E,
                            ? Capture.getCapturedVar()->getNameAsString()
                            : std::string("this");
     FlowNote Note = note(Why, Name, Capture.getLocation());
-    if (ByReference)
+    if (ByReference) {
       flow(Closure, sources(Value, -1), Note);
-    else
-      initialize(Closure, Value, Note);
+      continue;
+    }
+    // A step of its own, also for what is made on the way: a copied string.
+    unsigned Part = unnamed();
+    initialize(Part, Value, Note);
+    flow(Closure, {{Part, 0}}, Note);
   }
   return at(Closure, Derefs);
 }

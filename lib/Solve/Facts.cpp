@@ -81,6 +81,11 @@ void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
              : isUnknown(Chain.back().Note.Why) ? Escape::Unknown
                                                 : Escape::Escapes;
   F.Chain = std::move(Chain);
+  F.How = At.How;
+  const std::vector<Erasure> &Erasures = Graph.graph().Erasures;
+  auto It = std::ranges::lower_bound(Erasures, L, {}, &Erasure::Location);
+  if (It != Erasures.end() && It->Location == L)
+    F.Erased = *It;
 }
 
 void FactMaker::walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown) {

@@ -45,7 +45,7 @@ int assigned(const std::vector<int> &From) {
   return V[0];
 }
 int copied(const std::vector<int> &From) {
-  std::vector<int> V(From); // EXPECT: does-not-escape // KNOWN: unknown(unknown-call): std::sort is not understood
+  std::vector<int> V(From); // EXPECT: does-not-escape
   std::sort(V.begin(), V.end());
   return V[0];
 }
