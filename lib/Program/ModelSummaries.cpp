@@ -20,7 +20,7 @@ static LibraryName nameOf(const std::string &Linkage) {
                    : LibraryName{Linkage, Linkage};
 }
 
-static FunctionSummary summary(const LibraryFlows &Model) {
+static FunctionSummary summaryOf(const LibraryFlows &Model) {
   FunctionSummary S;
   S.ReturnsFresh = Model.ReturnsFresh;
   for (const LibraryFlow &F : Model.Flows) {
@@ -53,7 +53,7 @@ const FunctionSummary *ModelSummaries::find(const std::string &Linkage) {
   if (IsNew) {
     LibraryName Name = nameOf(Linkage);
     if (const LibraryFlows *Model = Knowledge.flows(Name.Name, Name.Signature))
-      It->second = summary(*Model);
+      It->second = summaryOf(*Model);
   }
   return It->second ? &*It->second : nullptr;
 }
