@@ -114,6 +114,7 @@ private:
   SourceList unarySources(const clang::UnaryOperator &E, int Derefs);
   SourceList binarySources(const clang::BinaryOperator &E, int Derefs);
   SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);
+  SourceList placeOf(const clang::CXXNewExpr &E);
   SourceList newSources(const clang::CXXNewExpr &E, int Derefs);
   SourceList atomicSources(const clang::AtomicExpr &E, int Derefs);
 
@@ -254,6 +255,9 @@ private:
   /// In a lambda: how often `this` is dereferenced to get at a captured variable.
   llvm::DenseMap<const clang::ValueDecl *, int> CapturedDerefs;
   std::optional<int> CapturedThisDerefs;
+  /// What is made on the side and then put into its place (a base, a member, what a
+  /// placement new makes): the address that its constructor gets as `this`.
+  llvm::DenseMap<unsigned, SourceList> Aliases;
   /// In default member initializers of an aggregate: what `this` points at.
   std::optional<unsigned> InitializedObject;
   unsigned LoopDepth = 0;

@@ -210,6 +210,10 @@ GraphBuilder::SourceList GraphBuilder::sourcesOf(const Expr *E, int Derefs) {
     if (const CXXRecordDecl *Class = Known.classOf(Delete->getArgument()))
       Type = Context.getCanonicalTagType(Class);
     destroy(Type, Values, note(Reason::Argument, *E));
+    const FunctionDecl *Own = Delete->getOperatorDelete();
+    if (Own && !Own->isReplaceableGlobalAllocationFunction())
+      call(CallKind::Direct, Own, note(Reason::Argument, *E), {Values},
+           unnamed());
     return {};
   }
   case Stmt::CXXThrowExprClass:

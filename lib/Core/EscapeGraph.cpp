@@ -109,6 +109,8 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const EscapeGraph &G) {
       OS << ", loop depth " << At.LoopDepth;
     if (At.How)
       OS << ", by " << name(*At.How);
+    if (At.OutlivesCall)
+      OS << ", outlives the call";
     if (At.Point.isValid())
       OS << " at " << At.Point;
     OS << '\n';

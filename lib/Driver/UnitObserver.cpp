@@ -132,6 +132,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   for (const StackFact &Fact : Facts.Stack)
     Points.insert(Fact.Point);
   Facts.Values = collectValues(Context, Points);
+  Stopwatch GraphWatch(Facts.Timing.Graphs);
   Facts.Graphs = buildGraphs(
       Context, [this](const std::string &File) { return Files.isUser(File); });
 }

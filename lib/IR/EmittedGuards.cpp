@@ -11,13 +11,10 @@ using namespace llvm;
 
 namespace whyheap {
 
-/// The parameter that \p Load reads from where the front end has stored it.
-static std::optional<unsigned> parameter(const LoadInst &Load) {
-  const auto *Variable = dyn_cast<AllocaInst>(Load.getPointerOperand());
-  if (!Variable)
-    return std::nullopt;
+/// The parameter that the front end has stored in \p Variable.
+static std::optional<unsigned> parameter(const AllocaInst &Variable) {
   std::optional<unsigned> Result;
-  for (const User *U : Variable->users()) {
+  for (const User *U : Variable.users()) {
     const auto *Store = dyn_cast<StoreInst>(U);
     if (!Store)
       continue;
@@ -34,20 +31,27 @@ static std::optional<unsigned> parameter(const LoadInst &Load) {
 
 /// The places at which the operands of a condition are computed, as far as they
 /// are conditions or comparisons themselves.
-static void collectCondition(const Value *V, unsigned Depth, Functions &Table,
-                             EmittedBranch &Branch) {
+void EmittedGuards::collectCondition(const Value *V, unsigned Depth,
+                                     ParameterNumbers &Parameters,
+                                     Functions &Table, EmittedBranch &Branch) {
   const auto *I = dyn_cast<Instruction>(V);
   if (!I || Depth == 0)
     return;
   if (I->getDebugLoc())
     Branch.Condition.emplace_back(Table.frames(*I).front());
   if (const auto *Load = dyn_cast<LoadInst>(I))
-    if (std::optional<unsigned> Parameter = parameter(*Load))
-      Branch.Parameters.push_back(*Parameter);
+    if (const auto *Variable = dyn_cast<AllocaInst>(Load->getPointerOperand())) {
+      // Once for each: a function may have thousands of conditions on one.
+      auto [Known, IsNew] = Parameters.try_emplace(Variable);
+      if (IsNew)
+        Known->second = parameter(*Variable);
+      if (Known->second)
+        Branch.Parameters.push_back(*Known->second);
+    }
   if (isa<CallBase>(I) || isa<LoadInst>(I))
     return;
   for (const Value *Operand : I->operands())
-    collectCondition(Operand, Depth - 1, Table, Branch);
+    collectCondition(Operand, Depth - 1, Parameters, Table, Branch);
 }
 
 static bool isIntrinsic(const Value *V, Intrinsic::ID Id) {
@@ -125,7 +129,8 @@ void EmittedGuards::addChoices(EmittedBranch &Branch,
 
 void EmittedGuards::addBranch(FunctionGuards &Guards,
                               const Instruction &Terminator,
-                              const BlockNumbers &NumberOf, Functions &Table) {
+                              const BlockNumbers &NumberOf,
+                              ParameterNumbers &Parameters, Functions &Table) {
   EmittedBranch Branch;
   Branch.At = Step(Table.frames(Terminator).front());
   Branch.Block = NumberOf.lookup(Terminator.getParent());
@@ -141,7 +146,7 @@ void EmittedGuards::addBranch(FunctionGuards &Guards,
     Condition = Conditional->getCondition();
   }
   if (Condition)
-    collectCondition(Condition, 4, Table, Branch);
+    collectCondition(Condition, 4, Parameters, Table, Branch);
   Branch.IsOfCompiler = isOfCoroutine(Terminator, Condition);
   addChoices(Branch, Terminator, NumberOf);
   Guards.BranchAt.emplace(Branch.At, unsigned(Guards.Branches.size()));
@@ -171,6 +176,7 @@ void EmittedGuards::add(const Function &F, Functions &Table) {
   DT.updateDFSNumbers();
   LoopInfo Loops(DT);
   BlockNumbers BranchOf, NumberOf;
+  ParameterNumbers Parameters;
   for (const BasicBlock &B : F) {
     unsigned Number = NumberOf.size();
     NumberOf[&B] = Number;
@@ -180,7 +186,7 @@ void EmittedGuards::add(const Function &F, Functions &Table) {
         isa<InvokeInst>(B.getTerminator()))
       continue;
     BranchOf[&B] = Guards.Branches.size();
-    addBranch(Guards, *B.getTerminator(), NumberOf, Table);
+    addBranch(Guards, *B.getTerminator(), NumberOf, Parameters, Table);
   }
   Guards.Blocks.resize(F.size());
   for (const BasicBlock &B : F) {

@@ -16,6 +16,7 @@
 
 namespace llvm {
 class Instruction;
+class Value;
 } // namespace llvm
 
 namespace whyheap {
@@ -75,6 +76,9 @@ private:
     unsigned In = 0, Out = 0; ///< Visits of the dominator tree.
     unsigned LoopDepth = 0;
   };
+  /// By the variable that the front end stores it in.
+  using ParameterNumbers =
+      llvm::DenseMap<const llvm::Value *, std::optional<unsigned>>;
   using BlockNumbers = llvm::DenseMap<const llvm::BasicBlock *, unsigned>;
   struct FunctionGuards {
     std::vector<EmittedBranch> Branches;
@@ -86,7 +90,11 @@ private:
   void addChoices(EmittedBranch &Branch, const llvm::Instruction &Terminator,
                   const BlockNumbers &NumberOf);
   void addBranch(FunctionGuards &Guards, const llvm::Instruction &Terminator,
-                 const BlockNumbers &NumberOf, Functions &Table);
+                 const BlockNumbers &NumberOf, ParameterNumbers &Parameters,
+                 Functions &Table);
+  void collectCondition(const llvm::Value *V, unsigned Depth,
+                        ParameterNumbers &Parameters, Functions &Table,
+                        EmittedBranch &Branch);
 
   llvm::DenseMap<const FunctionInfo *, FunctionGuards> ByFunction;
   std::map<Step, Place> Places;

@@ -188,6 +188,7 @@ bool readLocations(Reader R, EscapeGraph &G) {
     L.LoopDepth = R.small();
     if (!R.skipNull())
       L.How = R.word(parseMechanism);
+    L.OutlivesCall = R.number(1);
     std::size_t Number = G.Locations.size() - 1;
     if ((L.Kind == LocationKind::Heap) != (Number == EscapeGraph::Heap) ||
         (L.Kind == LocationKind::Result) != (Number == EscapeGraph::Result) ||

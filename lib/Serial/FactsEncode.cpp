@@ -12,7 +12,8 @@
 //                storage s, [part name s, its function s, its bytes, …]]
 //   graph       [function s, parameters, member 0|1, [location …], [flow …],
 //                [store …], [call …], [erasure …]]
-//   location      kind s, name s, P, parameter, loops, how s|null
+//   location      kind s, name s, P, parameter, loops, how s|null, outlives the
+//                 call 0|1
 //   flow          to, from, D, N
 //   store         pointer, D, from, D, N
 //   call          kind s, callee s, its text s, number of arguments, each
@@ -168,6 +169,7 @@ json Encoder::locations(const EscapeGraph &G) {
     R.push_back(L.Parameter);
     R.push_back(L.LoopDepth);
     R.push_back(L.How ? json(Strings.add(name(*L.How))) : json());
+    R.push_back(L.OutlivesCall ? 1 : 0);
   }
   return R;
 }

@@ -71,6 +71,9 @@ struct Location {
   /// Of objects that a library makes for its own: how it does. Nothing of those
   /// that a new-expression or an allocation function makes.
   std::optional<Mechanism> How = std::nullopt;
+  /// Of parameters: the caller destroys it, when the call is over. What is stored
+  /// in it, too, has to live until then.
+  bool OutlivesCall = false;
   bool operator==(const Location &) const = default;
 };
 
