@@ -34,6 +34,14 @@ PrintingPolicy displayPolicy(const ASTContext &Context) {
   return Policy;
 }
 
+/// value_type, size_type: what a library's class calls a type for itself.
+static bool isMembersAlias(QualType Type, const ASTContext &Context) {
+  const auto *Alias = Type->getAs<TypedefType>();
+  return Alias && Alias->getDecl()->getDeclContext()->isRecord() &&
+         Context.getSourceManager().isInSystemHeader(
+             Alias->getDecl()->getLocation());
+}
+
 std::string displayType(QualType Type, const ASTContext &Context) {
   // As written where that is short; a library's own aliases and explicitly
   // written default arguments say nothing to users.
@@ -41,8 +49,9 @@ std::string displayType(QualType Type, const ASTContext &Context) {
   std::string Written = Type.getAsString(Policy);
   std::string Canonical =
       withStringNames(Type.getCanonicalType().getAsString(Policy));
-  return Written.size() <= Canonical.size() ? withStringNames(Written)
-                                            : Canonical;
+  return Written.size() <= Canonical.size() && !isMembersAlias(Type, Context)
+             ? withStringNames(Written)
+             : Canonical;
 }
 
 /// A library function's parameters are printed canonically: its own aliases

@@ -180,6 +180,15 @@ public:
 
 } // namespace
 
+/// A by-value parameter that the caller destroys, as most systems' calling
+/// conventions have it where there is a destructor to run.
+static bool isDestroyedByCaller(const ParmVarDecl &Parameter) {
+  const auto *Record = Parameter.getType()->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() &&
+         !Record->hasTrivialDestructor() &&
+         !Record->isParamDestroyedInCallee();
+}
+
 void GraphBuilder::begin(std::string Name) {
   Graph = EscapeGraph();
   Graph.Function = std::move(Name);
@@ -187,6 +196,7 @@ void GraphBuilder::begin(std::string Name) {
   Variables.clear();
   CapturedDerefs.clear();
   CapturedThisDerefs.reset();
+  Aliases.clear();
   LoopDepth = 0;
   HasLabels = false;
 }
@@ -206,9 +216,12 @@ void GraphBuilder::addBody(const FunctionDecl &F) {
     Graph.IsMember = true;
     AddParameter("this", F.getLocation());
   }
-  for (const ParmVarDecl *Parameter : F.parameters())
-    Variables[Parameter->getCanonicalDecl()] = AddParameter(
-        Parameter->getNameAsString(), Parameter->getLocation());
+  for (const ParmVarDecl *Parameter : F.parameters()) {
+    unsigned L = AddParameter(Parameter->getNameAsString(),
+                              Parameter->getLocation());
+    Variables[Parameter->getCanonicalDecl()] = L;
+    Graph.Locations[L].OutlivesCall = isDestroyedByCaller(*Parameter);
+  }
   if (F.isVariadic()) {
     Graph.IsVariadic = true;
     Variadic = AddParameter("...", F.getLocation());
@@ -217,6 +230,11 @@ void GraphBuilder::addBody(const FunctionDecl &F) {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
     constructorInitializers(*Constructor);
   statement(F.getBody());
+  for (const ParmVarDecl *Parameter : F.parameters())
+    destroy(Parameter->getType(),
+            {{Variables[Parameter->getCanonicalDecl()], -1}},
+            note(Reason::ImplicitObject, Parameter->getNameAsString(),
+                 Parameter->getLocation()));
   if (const auto *Destructor = dyn_cast<CXXDestructorDecl>(&F))
     destroyParts(*Destructor->getParent(), {{2, 0}},
                  note(Reason::ImplicitObject, "this", F.getLocation()));

@@ -18,6 +18,8 @@
 
 #include "FunctionNames.h"
 #include "KnownValues.h"
+#include "UserFunctions.h"
+#include "Wrappers.h"
 #include "whyheap/Core/EscapeGraph.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -31,19 +33,33 @@ namespace whyheap {
 
 /// A container or string of the standard library that owns its elements.
 bool isOwningContainer(const clang::ClassTemplateSpecializationDecl &D);
+/// Null where the type, or what it refers to, is none.
+const clang::CXXRecordDecl *owningContainer(clang::QualType Type);
+/// std::function and its like.
+bool isWrapper(clang::QualType Type);
+/// The wrapper that a type is, has among its elements or points at; or null.
+clang::QualType wrapperIn(clang::QualType Type, unsigned Depth = 4);
+/// What a pointer, reference or iterator leads to; else the type itself.
+clang::QualType elementBehind(clang::QualType Type);
 
 class GraphBuilder {
 public:
   /// \p HasGraph: whether a graph is made of the function's body.
   GraphBuilder(clang::ASTContext &Context, FunctionNames &Names,
                std::function<bool(const clang::FunctionDecl &)> HasGraph)
-      : Context(Context), Names(Names), HasGraph(std::move(HasGraph)) {}
+      : Context(Context), Names(Names), HasGraph(std::move(HasGraph)),
+        Users(Context.getSourceManager()) {}
 
   EscapeGraph build(const clang::FunctionDecl &F);
   /// What initializing a global does.
   EscapeGraph build(const clang::VarDecl &Global);
   /// The graphs that those made so far call with arguments that are known.
   std::vector<EscapeGraph> buildVariants();
+
+  /// Whom the functions that were built so far call, in that order.
+  std::vector<const clang::FunctionDecl *> takeCalled() {
+    return std::move(Called);
+  }
 
 private:
   struct Source {
@@ -98,6 +114,7 @@ private:
   SourceList unarySources(const clang::UnaryOperator &E, int Derefs);
   SourceList binarySources(const clang::BinaryOperator &E, int Derefs);
   SourceList lambdaSources(const clang::LambdaExpr &E, int Derefs);
+  SourceList placeOf(const clang::CXXNewExpr &E);
   SourceList newSources(const clang::CXXNewExpr &E, int Derefs);
   SourceList atomicSources(const clang::AtomicExpr &E, int Derefs);
   SourceList argumentList(const clang::Expr &E);
@@ -138,17 +155,49 @@ private:
 
   // LibraryCalls.cpp
   bool libraryCall(const LibraryCall &Call, unsigned Result);
+  bool isOfLibrary(const clang::FunctionDecl &F) const;
   void escapeAll(const LibraryCall &Call, Reason Why);
-  void followCallables(const LibraryCall &Call, unsigned Result);
+  clang::QualType argumentType(const LibraryCall &Call, unsigned Argument);
   bool isByReference(const LibraryCall &Call, unsigned Argument);
   bool isCopied(const LibraryCall &Call, unsigned Argument);
   bool isTarget(const LibraryCall &Call, unsigned Argument);
-  void passOn(const LibraryCall &Call);
-  void giveBack(const LibraryCall &Call, unsigned Result);
+  /// Of the arguments of one call, those that are put into a wrapper.
+  using HeldObjects = llvm::SmallDenseMap<unsigned, unsigned, 2>;
+  SourceList contentsFor(const LibraryCall &Call, unsigned From,
+                         clang::QualType Target, HeldObjects &Held);
+  void passOn(const LibraryCall &Call, HeldObjects &Held);
+  void giveBack(const LibraryCall &Call, unsigned Result, HeldObjects &Held);
+  bool copiesMemory(const LibraryCall &Call, unsigned Result);
+
+  // LibraryContainers.cpp
   bool containerCall(const LibraryCall &Call, unsigned Result);
   void makesStorage(const clang::Expr &E, unsigned Owner, int Derefs);
-  bool copiesBytes(const LibraryCall &Call);
-  bool makeUnique(const LibraryCall &Call, unsigned Result);
+
+  // LibraryObjects.cpp
+  bool wrapperCall(const LibraryCall &Call, unsigned Result);
+  bool makesOwned(const LibraryCall &Call, const UserCallees &Callees,
+                  unsigned Result);
+  void makesControlBlock(const LibraryCall &Call);
+  unsigned heldObject(const Wrapper &W, clang::QualType Value,
+                      clang::QualType Target, const clang::Expr &At);
+  unsigned libraryObject(Mechanism How, std::string Name, const clang::Expr &At);
+  bool constructsElement(const LibraryCall &Call, const UserCallees &Callees);
+  void fillWith(unsigned Argument, unsigned Object, const LibraryCall &Call,
+                Reason Why);
+  void fill(unsigned Object, const LibraryCall &Call, unsigned First,
+            Reason Why);
+
+  // LibraryCallbacks.cpp
+  using CallObjects =
+      llvm::SmallVector<std::pair<clang::QualType, SourceList>, 4>;
+  void callUserCode(const LibraryCall &Call, const UserCallees &Callees,
+                    unsigned Result);
+  void callUser(const clang::FunctionDecl &F, const LibraryCall &Call,
+                const CallObjects &Objects, unsigned Result);
+  CallObjects objectsOf(const LibraryCall &Call, unsigned Result);
+  SourceList addressesOf(clang::QualType Type, const CallObjects &Objects);
+  SourceList parameterSources(clang::QualType Type,
+                              const CallObjects &Objects);
 
   // GraphBuilder.cpp
   void begin(std::string Name);
@@ -199,13 +248,18 @@ private:
   std::vector<Variant> Waiting;
   std::map<const clang::FunctionDecl *, std::map<VariantKey, std::string>>
       Variants;
+  UserFunctions Users;
   EscapeGraph Graph;
+  std::vector<const clang::FunctionDecl *> Called;
   const clang::FunctionDecl *Function = nullptr;
   llvm::DenseMap<const clang::ValueDecl *, unsigned> Variables;
   llvm::DenseMap<const clang::Type *, bool> HoldsAddresses, OwnsStorage;
   /// In a lambda: how often `this` is dereferenced to get at a captured variable.
   llvm::DenseMap<const clang::ValueDecl *, int> CapturedDerefs;
   std::optional<int> CapturedThisDerefs;
+  /// What is made on the side and then put into its place (a base, a member, what a
+  /// placement new makes): the address that its constructor gets as `this`.
+  llvm::DenseMap<unsigned, SourceList> Aliases;
   /// In default member initializers of an aggregate: what `this` points at.
   std::optional<unsigned> InitializedObject;
   unsigned Variadic = 0; ///< The arguments behind the named ones.

@@ -38,6 +38,7 @@ void GraphBuilder::call(CallKind Kind, const FunctionDecl *Callee,
   CallFlow Call;
   Call.Kind = Kind;
   if (Callee) {
+    Called.push_back(Callee);
     Call.Callee = Variant.empty() ? Names.of(*Callee) : std::move(Variant);
     Call.CalleeText = Callee->getQualifiedNameAsString();
   }
@@ -201,6 +202,9 @@ void GraphBuilder::construct(const CXXConstructExpr &E, unsigned Object,
     return flow(Object, {{Made, 0}}, Note);
   }
   ArgumentList Values = {{{Object, -1}}};
+  // The library's constructors don't give `this` away.
+  if (!Context.getSourceManager().isInSystemHeader(Constructor.getLocation()))
+    Values.front().append(Aliases.lookup(Object));
   Values.append(arguments(&Constructor, nullptr, Expressions));
   FlowNote Here = note(Reason::Argument, text(E), E.getExprLoc());
   unsigned Result = unnamed();

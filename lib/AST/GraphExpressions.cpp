@@ -1,5 +1,6 @@
 //===- GraphExpressions.cpp - where values come from ----------------------===//
 
+#include "Display.h"
 #include "GraphBuilder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -209,11 +210,20 @@ GraphBuilder::SourceList GraphBuilder::sourcesOf(const Expr *E, int Derefs) {
     if (const CXXRecordDecl *Class = Known.classOf(Delete->getArgument()))
       Type = Context.getCanonicalTagType(Class);
     destroy(Type, Values, note(Reason::Argument, *E));
+    const FunctionDecl *Own = Delete->getOperatorDelete();
+    if (Own && !Own->isReplaceableGlobalAllocationFunction())
+      call(CallKind::Direct, Own, note(Reason::Argument, *E), {Values},
+           unnamed());
     return {};
   }
   case Stmt::CXXThrowExprClass:
-    if (const Expr *Thrown = cast<CXXThrowExpr>(E)->getSubExpr())
-      initialize(EscapeGraph::Heap, Thrown, note(Reason::Exception, *E));
+    if (const Expr *Thrown = cast<CXXThrowExpr>(E)->getSubExpr()) {
+      unsigned Object = libraryObject(
+          Mechanism::ExceptionObject,
+          "{thrown " + displayType(Thrown->getType(), Context) + "}", *E);
+      initialize(Object, Thrown, note(Reason::Initialized, *Thrown));
+      flow(EscapeGraph::Heap, {{Object, -1}}, note(Reason::Exception, *E));
+    }
     return {};
   case Stmt::CallExprClass:
   case Stmt::CXXMemberCallExprClass:

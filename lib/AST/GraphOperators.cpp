@@ -138,27 +138,55 @@ GraphBuilder::SourceList GraphBuilder::lambdaSources(const LambdaExpr &E,
                            ? Capture.getCapturedVar()->getNameAsString()
                            : std::string("this");
     FlowNote Note = note(Why, Name, Capture.getLocation());
-    if (ByReference)
+    if (ByReference) {
       flow(Closure, sources(Value, -1), Note);
-    else
-      initialize(Closure, Value, Note);
+      continue;
+    }
+    // A step of its own, also for what is made on the way: a copied string.
+    unsigned Part = unnamed();
+    initialize(Part, Value, Note);
+    flow(Closure, {{Part, 0}}, Note);
   }
   return at(Closure, Derefs);
 }
 
-GraphBuilder::SourceList GraphBuilder::newSources(const CXXNewExpr &E,
-                                                  int Derefs) {
-  if (E.getArraySize())
-    discard(*E.getArraySize());
+/// The pointers at the storage that a new-expression is given, or gets from a
+/// user's own operator new; none where it gets new storage.
+GraphBuilder::SourceList GraphBuilder::placeOf(const CXXNewExpr &E) {
+  const FunctionDecl *New = E.getOperatorNew();
+  bool IsOwn = New && !New->isReservedGlobalPlacementOperator() &&
+               !New->isReplaceableGlobalAllocationFunction() &&
+               !Context.getSourceManager().isInSystemHeader(New->getLocation());
+  if (IsOwn) {
+    llvm::SmallVector<const Expr *, 2> Others(E.placement_arguments());
+    ArgumentList Values = {{}};
+    for (unsigned I = 0; I != Others.size(); ++I)
+      Values.push_back(argument(*Others[I], I + 1 < New->getNumParams()
+                                                ? New->getParamDecl(I + 1)
+                                                      ->getType()
+                                                : QualType()));
+    unsigned Result = temporary(E);
+    call(CallKind::Direct, New, note(Reason::Argument, E), Values, Result);
+    return {{Result, 0}};
+  }
   SourceList Place;
   for (const Expr *Argument : E.placement_arguments()) {
     SourceList Values = sources(Argument, 0);
     if (Argument->getType()->isPointerType())
       Place = Values;
   }
+  return Place;
+}
+
+GraphBuilder::SourceList GraphBuilder::newSources(const CXXNewExpr &E,
+                                                  int Derefs) {
+  if (E.getArraySize())
+    discard(*E.getArraySize());
+  SourceList Place = placeOf(E);
   unsigned Object =
       location(Place.empty() ? LocationKind::Object : LocationKind::Temporary,
-               text(E), E.getExprLoc());
+               Place.empty() ? text(E) : "", E.getExprLoc());
+  Aliases[Object] = Place;
   if (const Expr *Init = E.getInitializer())
     initialize(Object, Init, note(Reason::Initialized, E));
   if (Place.empty())

@@ -193,6 +193,7 @@ void GraphBuilder::constructorInitializers(const CXXConstructorDecl &D) {
     FlowNote Note = note(Reason::Member, Text, Value->getExprLoc());
     // Made on the side, then stored: `this->member = value`.
     unsigned Part = location(LocationKind::Temporary, "", Value->getExprLoc());
+    Aliases[Part] = {{This, 0}};
     if (Field && Field->getType()->isReferenceType())
       flow(Part, sources(Value, -1), Note);
     else

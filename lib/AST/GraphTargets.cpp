@@ -26,6 +26,12 @@ static bool isAllocation(const FunctionDecl &F) {
   if (F.isReplaceableGlobalAllocationFunction())
     return F.getOverloadedOperator() == OO_New ||
            F.getOverloadedOperator() == OO_Array_New;
+  // Not all are known as built-in functions in every dialect.
+  static constexpr llvm::StringLiteral Names[] = {
+      "strdup", "strndup", "wcsdup", "aligned_alloc", "memalign", "valloc",
+      "pvalloc"};
+  if (F.isExternC() && F.getIdentifier() && llvm::is_contained(Names, F.getName()))
+    return true;
   switch (F.getBuiltinID()) {
   case Builtin::BImalloc:
   case Builtin::BI__builtin_malloc:
@@ -43,6 +49,11 @@ static bool isAllocation(const FunctionDecl &F) {
   }
 }
 
+static bool isReallocation(const FunctionDecl &F) {
+  return F.isExternC() && F.getIdentifier() &&
+         (F.getName() == "realloc" || F.getName() == "reallocarray");
+}
+
 /// A call of a function that is named, or found to be the one. \p Object: the
 /// expression that a member function is called on.
 void GraphBuilder::directCall(const LibraryCall &Call, const Expr *Object,
@@ -57,6 +68,13 @@ void GraphBuilder::directCall(const LibraryCall &Call, const Expr *Object,
     QualType Type =
         Context.getCanonicalTagType(cast<CXXMethodDecl>(Callee)->getParent());
     return destroy(Type, Call.Arguments.front(), Call.Note);
+  }
+  if (isReallocation(*Callee)) {
+    // New storage with what the old one held, or the old one.
+    unsigned Object = makesObject(Call.Expression, Result);
+    flow(Object, pointees(Call.Arguments.front()), Call.Note);
+    flow(Result, Call.Arguments.front(), Call.Note);
+    return;
   }
   CallKind Kind = CallKind::Direct;
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
@@ -143,7 +161,7 @@ GraphBuilder::adapted(llvm::ArrayRef<SourceList> Given,
 }
 
 /// A call of an erased callable that is known to hold one function, or closure:
-/// its captures are the callable's contents.
+/// the callable points at it.
 bool GraphBuilder::erasedCall(const LibraryCall &Call, unsigned Result) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Call.Callee);
   const auto *E = dyn_cast<CXXOperatorCallExpr>(&Call.Expression);
@@ -163,7 +181,7 @@ bool GraphBuilder::erasedCall(const LibraryCall &Call, unsigned Result) {
   if (!Values)
     return false;
   if (HasObject)
-    Values->insert(Values->begin(), Call.Arguments.front());
+    Values->insert(Values->begin(), pointees(Call.Arguments.front()));
   call(CallKind::Direct, Callee, Call.Note, *Values, Result);
   return true;
 }

@@ -8,8 +8,9 @@
 //   std::copy(b, e, out)      *out = *b, *out = *e …
 //   *m.find(k)                result = &m, result = *m …
 //
-// Callables are followed: they get what the others refer to. Where a user's class
-// has special members of its own, the library calls code that isn't seen here.
+// Of what is said otherwise: LibraryContainers.cpp has the storage of containers,
+// LibraryObjects.cpp the objects that are made for values, LibraryCallbacks.cpp
+// the user's functions that the library calls.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,109 +25,12 @@ using namespace clang;
 
 namespace whyheap {
 
-static bool isStandard(const Decl &D) {
-  for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent())
-    if (const auto *Namespace = dyn_cast<NamespaceDecl>(C))
-      if (Namespace->isStdNamespace() || Namespace->getName() == "__gnu_cxx")
-        return true;
-  return false;
-}
-
-/// C library functions that neither keep nor pass on what they are given.
-static bool isHarmlessC(llvm::StringRef Name) {
+static bool isMemoryCopy(llvm::StringRef Name) {
   return llvm::StringSwitch<bool>(Name)
-      .Cases({"free", "printf", "fprintf", "sprintf", "snprintf", "puts"}, true)
-      .Cases({"fputs", "fputc", "putchar", "vprintf", "vsnprintf"}, true)
-      .Cases({"scanf", "sscanf", "fscanf", "fgets", "fread", "fwrite"}, true)
-      .Cases({"strlen", "strcmp", "strncmp", "memcmp", "atoi", "atol"}, true)
-      .Cases({"atof", "abs", "memset", "fclose", "fflush", "remove"}, true)
-      .Cases({"perror", "time", "clock", "getenv", "system", "rename"}, true)
-      .Default(false);
-}
-
-static bool copiesMemory(llvm::StringRef Name) {
-  return llvm::StringSwitch<bool>(Name)
-      .Cases({"memcpy", "memmove", "strcpy", "strncpy", "strcat"}, true)
+      .Cases({"memcpy", "memmove"}, true)
       .Cases({"__builtin_memcpy", "__builtin_memmove"}, true)
       .Default(false);
 }
-
-/// What hands things to others: the reason why all arguments escape.
-static std::optional<Reason> keeps(const FunctionDecl &F) {
-  llvm::StringRef Class;
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
-    if (const IdentifierInfo *Id = Method->getParent()->getIdentifier())
-      Class = Id->getName();
-  llvm::StringRef Name =
-      F.getIdentifier() ? F.getIdentifier()->getName() : llvm::StringRef();
-  if (llvm::is_contained({"thread", "jthread", "promise", "packaged_task"},
-                         Class) ||
-      Name == "async")
-    return isa<CXXDestructorDecl>(F) ? std::nullopt
-                                     : std::optional(Reason::Thread);
-  if (llvm::is_contained({"atexit", "at_quick_exit", "set_terminate",
-                          "set_new_handler", "signal", "stop_callback",
-                          "set_default_resource"},
-                         Name.empty() ? Class : Name))
-    return Reason::Deferred;
-  bool IsCall = F.getOverloadedOperator() == OO_Call;
-  if (IsCall && llvm::is_contained({"function", "move_only_function",
-                                    "copyable_function", "function_ref"},
-                                   Class))
-    return Reason::IndirectCall;
-  return std::nullopt;
-}
-
-namespace {
-
-/// Whether the library, working on values of a type, runs a user's code.
-class UserCode {
-public:
-  explicit UserCode(const SourceManager &Sources) : Sources(Sources) {}
-
-  bool isIn(QualType Type, unsigned Depth = 3) const {
-    if (Type.isNull() || Depth == 0)
-      return false;
-    Type = Type.getNonReferenceType().getCanonicalType();
-    if (const auto *Pointer = Type->getAs<PointerType>())
-      return Pointer->getPointeeType()->isFunctionType();
-    const auto *Record = Type->getAsCXXRecordDecl();
-    if (!Record || !(Record = Record->getDefinition()))
-      return false;
-    if (const auto *Instance =
-            dyn_cast<ClassTemplateSpecializationDecl>(Record))
-      if (isInArguments(Instance->getTemplateArgs().asArray(), Depth))
-        return true;
-    if (Record->isLambda() || Sources.isInSystemHeader(Record->getLocation()))
-      return false;
-    return llvm::any_of(Record->methods(), [](const CXXMethodDecl *Method) {
-      bool IsSpecial = isa<CXXConstructorDecl, CXXDestructorDecl>(Method) ||
-                       Method->getOverloadedOperator() != OO_None;
-      return IsSpecial && Method->isUserProvided();
-    });
-  }
-
-  bool isInArguments(llvm::ArrayRef<TemplateArgument> Arguments,
-                     unsigned Depth = 3) const {
-    return llvm::any_of(Arguments, [&](const TemplateArgument &A) {
-      if (A.getKind() == TemplateArgument::Pack)
-        return isInArguments(A.pack_elements(), Depth);
-      return A.getKind() == TemplateArgument::Type &&
-             isIn(A.getAsType(), Depth - 1);
-    });
-  }
-
-private:
-  const SourceManager &Sources;
-};
-
-class NewFinder : public RecursiveASTVisitor<NewFinder> {
-public:
-  const CXXNewExpr *Found = nullptr;
-  bool VisitCXXNewExpr(CXXNewExpr *E) { return !(Found = E); }
-};
-
-} // namespace
 
 void GraphBuilder::escapeAll(const LibraryCall &Call, Reason Why) {
   FlowNote Note = Call.Note;
@@ -135,88 +39,12 @@ void GraphBuilder::escapeAll(const LibraryCall &Call, Reason Why) {
     flow(EscapeGraph::Heap, Values, Note);
 }
 
-/// The object that make_unique makes, by the constructor that its body names.
-bool GraphBuilder::makeUnique(const LibraryCall &Call, unsigned Result) {
-  if (!Call.Callee.getIdentifier() ||
-      !Call.Callee.getName().starts_with("make_unique"))
-    return false;
-  NewFinder Finder;
-  if (const Stmt *Body = Call.Callee.getBody())
-    Finder.TraverseStmt(const_cast<Stmt *>(Body));
-  if (!Finder.Found)
-    return false;
-  unsigned Object = makesObject(Call.Expression, Result);
-  const CXXConstructExpr *Construct = Finder.Found->getConstructExpr();
-  if (Construct && Construct->getConstructor()->isUserProvided() &&
-      !Context.getSourceManager().isInSystemHeader(
-          Construct->getConstructor()->getLocation())) {
-    ArgumentList Values = {{{Object, -1}}};
-    Values.append(Call.Arguments.begin(), Call.Arguments.end());
-    unsigned Ignored = unnamed();
-    call(CallKind::Direct, Construct->getConstructor(), Call.Note, Values,
-         Ignored);
-    return true;
-  }
-  for (const SourceList &Values : Call.Arguments)
-    for (Source S : Values)
-      flow(Object, at(S.Location, S.Derefs + 1), Call.Note);
-  return true;
-}
-
-/// Calls each closure among the arguments with what the others are and refer to.
-void GraphBuilder::followCallables(const LibraryCall &Call, unsigned Result) {
-  unsigned Offset = Call.HasObject;
-  for (unsigned I = 0; I != Call.Expressions.size(); ++I) {
-    const auto *Record =
-        Call.Expressions[I]->getType()->getAsCXXRecordDecl();
-    const CXXMethodDecl *Operator =
-        Record && Record->isLambda() ? Record->getLambdaCallOperator() : nullptr;
-    if (!Operator)
-      continue;
-    unsigned Closure = unnamed();
-    for (Source S : Call.Arguments[I + Offset])
-      flow(Closure,
-           at(S.Location, S.Derefs + isByReference(Call, I + Offset)),
-           Call.Note);
-    SourceList Given;
-    for (unsigned J = 0; J != Call.Arguments.size(); ++J)
-      if (J != I + Offset)
-        for (Source S : Call.Arguments[J]) {
-          Given.push_back(S);
-          Given.append(at(S.Location, S.Derefs + 1));
-        }
-    if (Operator->getDescribedFunctionTemplate()) {
-      // Which instance it is, is not known here.
-      FlowNote Note = Call.Note;
-      Note.Why = Reason::IndirectCall;
-      flow(EscapeGraph::Heap, Given, Note);
-      flow(EscapeGraph::Heap, {{Closure, -1}}, Note);
-      continue;
-    }
-    ArgumentList Values = {{{Closure, -1}}};
-    Values.append(Operator->getNumParams(), Given);
-    unsigned Returned = unnamed();
-    call(CallKind::Direct, Operator, Call.Note, Values, Returned);
-    flow(Result, {{Returned, 0}}, Call.Note);
-    for (unsigned J = 0; J != Call.Arguments.size(); ++J)
-      if (J != I + Offset && holdsAddresses(Operator->getReturnType())) {
-        assign(pointees(Call.Arguments[J]), {{Returned, 0}}, Call.Note);
-      }
-  }
-}
-
 bool GraphBuilder::isByReference(const LibraryCall &Call, unsigned Argument) {
   if (Argument < Call.HasObject)
     return true;
   Argument -= Call.HasObject;
   return Argument < Call.Callee.getNumParams() &&
          Call.Callee.getParamDecl(Argument)->getType()->isReferenceType();
-}
-
-static const CXXRecordDecl *owningContainer(QualType Type) {
-  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Type.getNonReferenceType()->getAsCXXRecordDecl());
-  return Instance && isOwningContainer(*Instance) ? Instance : nullptr;
 }
 
 /// Functions that build an object from what they are given, as it is given.
@@ -254,62 +82,189 @@ bool GraphBuilder::isTarget(const LibraryCall &Call, unsigned Argument) {
   if (Argument >= Call.Callee.getNumParams())
     return true;
   QualType Type = Call.Callee.getParamDecl(Argument)->getType();
-  // Iterators that a container is given are read.
-  if (Call.HasObject && !Type->isReferenceType() && !Type->isPointerType() &&
-      owningContainer(Context.getCanonicalTagType(Method->getParent())))
+  // Iterators and elements that a container is given are read; another container
+  // may get something: swap, merge, splice.
+  if (Call.HasObject &&
+      owningContainer(Context.getCanonicalTagType(Method->getParent())) &&
+      !(Type->isReferenceType() && owningContainer(Type)))
     return false;
   QualType Pointee = Type->getPointeeType();
-  return Pointee.isNull() || !Pointee.isConstQualified();
+  if (!Pointee.isNull() && Pointee.isConstQualified())
+    return false;
+  QualType Element = Pointee.isNull() || !Type->isReferenceType()
+                         ? elementBehind(Type)
+                         : Pointee;
+  return Element->isVoidType() || carriesAddresses(Element);
+}
+
+/// A callable that an algorithm calls goes nowhere, but for a wrapper.
+static bool isOnlyCalled(const FunctionDecl &F, QualType Argument) {
+  const auto *Record = Argument->getAsCXXRecordDecl();
+  return Record && Record->isLambda() && !isa<CXXMethodDecl>(F) && !forwards(F);
+}
+
+static bool hasReferenceArgument(llvm::ArrayRef<TemplateArgument> Arguments) {
+  return llvm::any_of(Arguments, [](const TemplateArgument &A) {
+    if (A.getKind() == TemplateArgument::Pack)
+      return hasReferenceArgument(A.pack_elements());
+    return A.getKind() == TemplateArgument::Type &&
+           A.getAsType()->isReferenceType();
+  });
+}
+
+/// Whether a constructor keeps the address of what it is given by reference:
+/// std::span(v), std::lock_guard(m), std::tuple<int &>(n). Others copy or move it.
+static bool keepsReferences(const FunctionDecl &F) {
+  static constexpr llvm::StringLiteral Copying[] = {
+      "pair", "tuple", "optional", "variant", "expected", "array", "unique_ptr",
+      "shared_ptr", "weak_ptr", "stack", "queue", "priority_queue", "atomic",
+      "basic_stringstream", "basic_ostringstream", "basic_istringstream",
+      "basic_fstream", "basic_ofstream", "basic_ifstream", "path", "locale"};
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F);
+  if (!Constructor || Constructor->isCopyOrMoveConstructor())
+    return false;
+  const CXXRecordDecl *Class = Constructor->getParent();
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  if (Instance && hasReferenceArgument(Instance->getTemplateArgs().asArray()))
+    return true;
+  return !wrapperOf(*Class) && !(Instance && isOwningContainer(*Instance)) &&
+         !(Class->getIdentifier() &&
+           llvm::is_contained(Copying, Class->getName()));
+}
+
+/// What argument \p From holds, as it is found in something of type \p Target. A
+/// wrapper points at what it holds.
+GraphBuilder::SourceList GraphBuilder::contentsFor(const LibraryCall &Call,
+                                                   unsigned From,
+                                                   QualType Target,
+                                                   HeldObjects &Held) {
+  SourceList Values;
+  bool KeepsReference = From >= Call.HasObject && keepsReferences(Call.Callee);
+  for (Source S : Call.Arguments[From]) {
+    if (!isByReference(Call, From) || KeepsReference)
+      Values.push_back(S);
+    if (!isCopied(Call, From))
+      Values.append(at(S.Location, S.Derefs + 1));
+  }
+  QualType Type = argumentType(Call, From);
+  QualType Wrapping = wrapperIn(Target);
+  if (Wrapping.isNull() || !wrapperIn(Type).isNull() || !holdsAddresses(Type))
+    return isOnlyCalled(Call.Callee, Type) ? SourceList() : Values;
+  auto [Known, IsNew] = Held.try_emplace(From, 0);
+  if (IsNew) {
+    Known->second = heldObject(*wrapperOf(*Wrapping->getAsCXXRecordDecl()), Type,
+                               Wrapping, Call.Expression);
+    FlowNote Note = Call.Note;
+    Note.Why = Reason::Erased;
+    flow(Known->second, Values, Note);
+  }
+  return {{Known->second, -1}};
 }
 
 /// Everything that is given goes into everything that can take it.
-void GraphBuilder::passOn(const LibraryCall &Call) {
+void GraphBuilder::passOn(const LibraryCall &Call, HeldObjects &Held) {
   for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
     if (!isTarget(Call, To))
       continue;
     SourceList Targets = pointees(Call.Arguments[To]);
+    QualType Type = argumentType(Call, To);
+    // std::tie(a, b) = …: through the references.
+    const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Type.getNonReferenceType()->getAsCXXRecordDecl());
+    if (Instance && Call.Callee.getOverloadedOperator() == OO_Equal &&
+        hasReferenceArgument(Instance->getTemplateArgs().asArray()))
+      Targets.append(pointees(Targets));
     for (unsigned From = 0; From != Call.Arguments.size(); ++From)
       if (From != To)
-        for (Source S : Call.Arguments[From]) {
-          SourceList Values;
-          if (!isByReference(Call, From))
-            Values = {S};
-          if (!isCopied(Call, From))
-            Values.append(at(S.Location, S.Derefs + 1));
-          assign(Targets, Values, Call.Note);
-        }
+        assign(Targets, contentsFor(Call, From, Type, Held), Call.Note);
   }
+}
+
+QualType GraphBuilder::argumentType(const LibraryCall &Call, unsigned I) {
+  if (I >= Call.HasObject)
+    return Call.Expressions[I - Call.HasObject]->getType();
+  return Context.getCanonicalTagType(
+      cast<CXXMethodDecl>(Call.Callee).getParent());
+}
+
+static bool isStandardClass(QualType Type,
+                            llvm::ArrayRef<llvm::StringLiteral> Names) {
+  if (const auto *Pointer = Type->getAs<PointerType>())
+    Type = Pointer->getPointeeType();
+  const auto *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Record->isInStdNamespace() && Record->getIdentifier() &&
+         llvm::is_contained(Names, Record->getName());
+}
+
+/// Wrappers, and what shares a state with others: the value is behind a pointer.
+static bool isByPointer(QualType Type) {
+  return isWrapper(Type.getNonReferenceType()) ||
+         (Type->isPointerType() && isWrapper(Type->getPointeeType())) ||
+         isStandardClass(Type, {"future", "shared_future"});
+}
+
+static bool isSmartPointer(QualType Object) {
+  return isStandardClass(Object, {"unique_ptr", "shared_ptr", "weak_ptr"});
+}
+
+/// What leads to an element: the elements of a container are one with it.
+static bool isElementAccess(QualType Returned) {
+  if (isStandardClass(Returned, {"pair"})) // Where it is, and whether it is new.
+    Returned = cast<ClassTemplateSpecializationDecl>(Returned->getAsRecordDecl())
+                   ->getTemplateArgs()[0]
+                   .getAsType();
+  return Returned->isReferenceType() || Returned->isPointerType() ||
+         elementBehind(Returned) != Returned;
+}
+
+/// unique_ptr::get_deleter
+static bool isDeleterGetter(const FunctionDecl &F) {
+  return F.getIdentifier() && F.getName().contains("deleter");
 }
 
 /// And into what is given back: the address of an argument, what it refers to, or
 /// storage that is moved out of it.
-void GraphBuilder::giveBack(const LibraryCall &Call, unsigned Result) {
+void GraphBuilder::giveBack(const LibraryCall &Call, unsigned Result,
+                            HeldObjects &Held) {
   QualType Type = Call.Callee.getReturnType();
   bool Holds = Type->isReferenceType() || holdsAddresses(Type);
   if (!Holds && !ownsStorage(Type))
     return;
+  bool GivesItself = Call.HasObject && Type->isReferenceType() &&
+                     Context.hasSameUnqualifiedType(Type.getNonReferenceType(),
+                                                    argumentType(Call, 0));
   for (unsigned I = 0; I != Call.Arguments.size(); ++I) {
-    if (!Holds && I < Call.HasObject && !isTarget(Call, I))
+    bool IsObject = I < Call.HasObject;
+    if (!Holds && IsObject && !isTarget(Call, I))
       continue;
     // A key that is looked for is not what is found.
-    if (I >= Call.HasObject && Call.HasObject && isByReference(Call, I) &&
-        owningContainer(Context.getCanonicalTagType(
-            cast<CXXMethodDecl>(Call.Callee).getParent())))
+    if (!IsObject && Call.HasObject && isByReference(Call, I) &&
+        owningContainer(argumentType(Call, 0)))
       continue;
     FlowNote Note = Call.Note;
     if (!Holds)
       Note.Why = Reason::Moved;
-    for (Source S : Call.Arguments[I]) {
-      if (Holds || !isByReference(Call, I))
-        flow(Result, {S}, Note);
-      if (!isCopied(Call, I))
-        flow(Result, at(S.Location, S.Derefs + 1), Note);
-    }
+    QualType Argument = argumentType(Call, I);
+    bool IsElsewhere = IsObject && !GivesItself && isSmartPointer(Argument) &&
+                       !isDeleterGetter(Call.Callee);
+    if (!IsElsewhere && isByReference(Call, I) && Holds)
+      flow(Result, Call.Arguments[I], Note);
+    if (IsObject && owningContainer(Argument) && isElementAccess(Type))
+      continue;
+    if (isByPointer(Argument))
+      flow(Result, pointees(pointees(Call.Arguments[I])), Note);
+    SourceList Contents = contentsFor(Call, I, Type, Held);
+    // What calls a callable may give it back.
+    if (Contents.empty() && isOnlyCalled(Call.Callee, Argument))
+      Contents = isByReference(Call, I) ? pointees(Call.Arguments[I])
+                                        : Call.Arguments[I];
+    flow(Result, Contents, Note);
   }
 }
 
-/// memcpy between a buffer of numbers and something that holds addresses.
-bool GraphBuilder::copiesBytes(const LibraryCall &Call) {
+/// memcpy and its like: whether what is copied can be told by the types. True where
+/// nothing is left to say.
+bool GraphBuilder::copiesMemory(const LibraryCall &Call, unsigned Result) {
   bool Holds = false, HoldsNot = false;
   for (const Expr *E : Call.Expressions) {
     QualType Pointee = E->IgnoreParenImpCasts()->getType();
@@ -321,118 +276,61 @@ bool GraphBuilder::copiesBytes(const LibraryCall &Call) {
       continue;
     (holdsAddresses(Pointee) ? Holds : HoldsNot) = true;
   }
-  return Holds && HoldsNot;
+  // Between a buffer of numbers and something that holds addresses.
+  if (Holds && HoldsNot)
+    escapeAll(Call, Reason::Number);
+  else if (HoldsNot && !Call.Arguments.empty())
+    flow(Result, Call.Arguments.front(), Call.Note);
+  return HoldsNot;
 }
 
-/// New storage of a container: \p Owner, dereferenced, holds its address.
-void GraphBuilder::makesStorage(const Expr &E, unsigned Owner, int Derefs) {
-  unsigned Storage = location(LocationKind::Object,
-                              "{storage of " + text(E) + "}", E.getExprLoc());
-  FlowNote Note = note(Reason::Owned, E);
-  assign(at(Owner, Derefs), {{Storage, -1}}, Note);
+/// Iterators and streams that are written to and given back.
+static bool isStreamOperator(const FunctionDecl &F) {
+  return F.getNumParams() && !isa<CXXMethodDecl>(F) &&
+         F.getParamDecl(0)->getType().getAsString().find("stream") !=
+             std::string::npos;
 }
 
-/// Members that give a container new storage, or larger one.
-static bool growsContainer(const CXXMethodDecl &Method) {
-  if (Method.isConst() || isa<CXXDestructorDecl>(Method))
-    return false;
-  switch (Method.getOverloadedOperator()) {
-  case OO_PlusEqual:
-  case OO_Equal:
-    return true;
-  case OO_Subscript:
-    return Method.getParent()->getName().ends_with("map");
-  default:
-    break;
-  }
-  if (!Method.getIdentifier())
-    return isa<CXXConstructorDecl>(Method);
-  llvm::StringRef Name = Method.getName();
-  return llvm::StringSwitch<bool>(Name)
-      .Cases({"push_back", "push_front", "insert", "append", "assign"}, true)
-      .Cases({"resize", "reserve", "replace", "insert_or_assign"}, true)
-      .Cases({"insert_after", "insert_range", "append_range"}, true)
-      .Default(Name.starts_with("emplace") || Name.starts_with("try_emplace"));
-}
-
-/// What is said of containers beyond libraryCall()'s rules: storage is made, and
-/// handed on by what moves. True where nothing is left to say.
-bool GraphBuilder::containerCall(const LibraryCall &Call, unsigned Result) {
-  const FunctionDecl &F = Call.Callee;
-  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F);
-  // A string that a function returns.
-  if (!Constructor && owningContainer(F.getReturnType()) &&
-      !F.getReturnType()->isReferenceType())
-    makesStorage(Call.Expression, Result, 0);
-  if (!Method || !Call.HasObject || Call.Arguments.front().empty() ||
-      !owningContainer(Context.getCanonicalTagType(Method->getParent())))
-    return false;
-  bool Moves = (Constructor && Constructor->isMoveConstructor()) ||
-               (Method->isMoveAssignmentOperator());
-  SourceList Own = pointees(Call.Arguments.front());
-  if (Moves && Call.Arguments.size() > 1) {
-    FlowNote Note = Call.Note;
-    Note.Why = Reason::Moved;
-    for (const Source &S : Call.Arguments[1])
-      assign(Own, at(S.Location, S.Derefs + 1), Note);
-    flow(Result, Call.Arguments.front(), Note);
-    return true;
-  }
-  bool IsDefault = Constructor && Constructor->isDefaultConstructor();
-  if (growsContainer(*Method) && !IsDefault)
-    for (const Source &S : Own)
-      makesStorage(Call.Expression, S.Location, S.Derefs);
-  return false;
+bool GraphBuilder::isOfLibrary(const FunctionDecl &F) const {
+  return F.getLocation().isInvalid() ||
+         Context.getSourceManager().isInSystemHeader(F.getLocation());
 }
 
 bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
   const FunctionDecl &F = Call.Callee;
-  const SourceManager &Sources = Context.getSourceManager();
-  if (F.getLocation().isValid() && !Sources.isInSystemHeader(F.getLocation()))
+  if (!isOfLibrary(F))
     return false;
   llvm::StringRef Name = F.getIdentifier() ? F.getName() : llvm::StringRef();
   bool IsC = !isa<CXXMethodDecl>(F) && F.isExternC();
-  if (IsC && isHarmlessC(Name))
-    return true;
-  if (std::optional<Reason> Why = keeps(F)) {
+  std::optional<Reason> Why = handsOn(F);
+  if (Why && Why != Reason::Thread) {
     escapeAll(Call, *Why);
     return true;
   }
-  if (!isStandard(F) && !(IsC && copiesMemory(Name)))
+  if (!isStandardLibrary(F) && !(IsC && isMemoryCopy(Name))) {
+    // What its body or a model says of it comes later; what it calls, now.
+    if (!F.hasBody())
+      callUserCode(Call, {.Functions = {}, .CallsPointers = true}, Result);
     return false;
-  if (makeUnique(Call, Result))
-    return true;
-  if (IsC && copiesBytes(Call)) {
-    escapeAll(Call, Reason::Number);
-    return true;
   }
-  UserCode User(Sources);
-  bool RunsUserCode =
-      (F.getTemplateSpecializationArgs() &&
-       User.isInArguments(F.getTemplateSpecializationArgs()->asArray())) ||
-      llvm::any_of(Call.Expressions,
-                   [&](const Expr *E) { return User.isIn(E->getType()); });
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
-    RunsUserCode |= User.isIn(Context.getCanonicalTagType(Method->getParent()));
-  if (RunsUserCode && !isa<CXXDestructorDecl>(F)) {
-    escapeAll(Call, Reason::UnknownCall);
-    flow(Result, {{EscapeGraph::Heap, 0}}, Call.Note);
+  if (IsC && copiesMemory(Call, Result))
     return true;
-  }
-  bool IsStream =
-      F.getNumParams() && !Call.HasObject &&
-      F.getParamDecl(0)->getType().getAsString().find("stream") !=
-          std::string::npos;
-  if (IsStream) {
+  if (isStreamOperator(F)) {
     flow(Result, Call.Arguments.front(), Call.Note);
     return true;
   }
-  if (containerCall(Call, Result))
-    return true;
-  passOn(Call);
-  giveBack(Call, Result);
-  followCallables(Call, Result);
+  const UserCallees &Callees = Users.calledBy(F);
+  bool IsSaid = wrapperCall(Call, Result) ||
+                makesOwned(Call, Callees, Result) || containerCall(Call, Result);
+  if (!IsSaid) {
+    HeldObjects Held;
+    makesControlBlock(Call);
+    if (!constructsElement(Call, Callees))
+      passOn(Call, Held);
+    giveBack(Call, Result, Held);
+  }
+  if (!isa<CXXDestructorDecl>(F))
+    callUserCode(Call, Callees, Result);
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include "UnitGraphs.h"
 #include "GraphBuilder.h"
 #include "UserCodeVisitor.h"
+#include "UserFunctions.h"
 #include "whyheap/AST/Unit.h"
 
 using namespace clang;
@@ -52,12 +53,36 @@ public:
   }
 
   std::vector<EscapeGraph> take() {
-    for (EscapeGraph &G : Builder.buildVariants())
-      Graphs.push_back(std::move(G));
+    do
+      for (EscapeGraph &G : Builder.buildVariants())
+        Graphs.push_back(std::move(G));
+    while (addCallees());
     return std::move(Graphs);
   }
 
 private:
+  /// Of one unit; what is behind counts as not seen.
+  static constexpr size_t MaxLibraryGraphs = 5000;
+
+  /// The bodies of other libraries that are called: header code, which is followed
+  /// as far as it is there. (The standard library's habits are known.) Whether
+  /// there were any.
+  bool addCallees() {
+    bool HasNew = false;
+    for (const FunctionDecl *F : Builder.takeCalled()) {
+      const FunctionDecl *Body = nullptr;
+      if (!F->isDefined(Body) || isStandardLibrary(*Body) ||
+          Body->isDependentContext() || Body->isInvalidDecl() ||
+          !Body->getBody() || NumLibraryGraphs == MaxLibraryGraphs ||
+          !Seen.insert(F->getCanonicalDecl()).second)
+        continue;
+      ++NumLibraryGraphs;
+      HasNew = true;
+      Graphs.push_back(Builder.build(*Body));
+    }
+    return HasNew;
+  }
+
   bool hasGraph(const FunctionDecl &F) {
     return !F.isDependentContext() && !F.isInvalidDecl() && F.getBody() &&
            isUserCode(F);
@@ -78,6 +103,7 @@ private:
   GraphBuilder Builder;
   std::vector<EscapeGraph> Graphs;
   llvm::DenseSet<const FunctionDecl *> Seen;
+  size_t NumLibraryGraphs = 0;
   llvm::DenseMap<FileID, bool> IsUser;
 };
 

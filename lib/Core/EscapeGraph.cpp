@@ -108,10 +108,16 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const EscapeGraph &G) {
       OS << " (" << At.Parameter << ')';
     if (At.LoopDepth)
       OS << ", loop depth " << At.LoopDepth;
+    if (At.How)
+      OS << ", by " << name(*At.How);
+    if (At.OutlivesCall)
+      OS << ", outlives the call";
     if (At.Point.isValid())
       OS << " at " << At.Point;
     OS << '\n';
   }
+  for (const Erasure &E : G.Erasures)
+    OS << "  erasure #" << E.Location << ": " << E << '\n';
   for (const Flow &F : G.Flows)
     OS << "  flow " << Name(F.To) << " = "
        << dereferenced(Name(F.From), F.Derefs) << ": " << F.Note << '\n';

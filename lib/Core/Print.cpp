@@ -111,6 +111,8 @@ std::ostream &operator<<(std::ostream &OS, const Site &S) {
     OS << "  in " << F << '\n';
   if (!S.Value.Text.empty())
     OS << "  value " << S.Value << '\n';
+  if (S.Erased)
+    OS << "  erased " << *S.Erased << '\n';
   for (const ChainLink &L : S.Chain)
     OS << "  chain " << L << '\n';
   if (S.Stack)

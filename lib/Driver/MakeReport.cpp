@@ -8,11 +8,12 @@
 namespace whyheap {
 
 Report makeReport(std::vector<UnitFacts> Units,
-                  const std::string &BaseDirectory, std::vector<Site> *Sites) {
+                  const std::string &BaseDirectory, std::vector<Site> *Sites,
+                  const LibraryKnowledge *Knowledge) {
   Program Linked;
   for (UnitFacts &Unit : Units)
     Linked.add(std::move(Unit));
-  Linked.link();
+  Linked.link(Knowledge);
   Report Result;
   Result.Units = Linked.units();
   Result.UnknownCalls = Linked.unknownCalls();

@@ -16,6 +16,7 @@
 
 namespace llvm {
 class Instruction;
+class Value;
 } // namespace llvm
 
 namespace whyheap {

@@ -122,7 +122,8 @@ static std::pair<const FunctionInfo *, size_t> obtainer(const SitePath &Path) {
 
 /// The innermost function of the path that says how storage is obtained
 /// decides: a map node that holds a string whose characters are allocated is a
-/// string's allocation.
+/// string's allocation. But where a thread's or a task's state is counted by a
+/// shared_ptr it is still that state.
 Mechanism SiteTable::mechanism(const SiteRecord &Record,
                                const SitePath &Path) const {
   auto [Obtainer, Length] = obtainer(Path);
@@ -144,9 +145,15 @@ Mechanism SiteTable::mechanism(const SiteRecord &Record,
   if (Model)
     if (auto M = Says(Obtainer))
       return *M;
+  auto IsState = [&](const auto &Step) {
+    return Says(Step.Function) == Mechanism::ThreadState;
+  };
   for (size_t I = Length; I-- != 0;)
-    if (auto M = Says(Path.Steps[I].Function))
-      return *M;
+    if (auto M = Says(Path.Steps[I].Function)) {
+      bool Counts = M == Mechanism::MakeShared &&
+                    llvm::any_of(llvm::ArrayRef(Path.Steps).take_front(I), IsState);
+      return Counts ? Mechanism::ThreadState : *M;
+    }
   bool IsNew = Obtainer && StringRef(Obtainer->Name.Name).contains("operator new");
   if (IsNew)
     return Length == 0 ? Mechanism::New : Mechanism::Other;

@@ -78,22 +78,22 @@ Candidates ofFunctions(const Candidates &Here,
 /// makes for itself (an exception, the buffer of a stream) is no object of the
 /// source, though one may be made on the same line.
 static bool canMake(Mechanism M, const FlowFact &F) {
-  bool IsStorage = F.Name.starts_with("{storage of");
   switch (M) {
   case Mechanism::Buffer:
   case Mechanism::Node:
   case Mechanism::String:
-    return IsStorage;
+    return F.How == Mechanism::Buffer;
   case Mechanism::New:
   case Mechanism::CAlloc:
   case Mechanism::MakeUnique:
+    return !F.How;
   case Mechanism::MakeShared:
-    return !IsStorage;
   case Mechanism::Callable:
   case Mechanism::Any:
-  case Mechanism::CoroutineFrame:
-  case Mechanism::ExceptionObject:
   case Mechanism::ThreadState:
+  case Mechanism::ExceptionObject:
+    return F.How == M;
+  case Mechanism::CoroutineFrame:
   case Mechanism::Stream:
   case Mechanism::Other:
     return false;
@@ -115,14 +115,14 @@ bool FlowIndex::isWithin(const Site &S, const FlowFact &F) const {
   return !EndsBefore && !SitePoints.count(F.Point);
 }
 
-Candidates FlowIndex::at(const Site &S) const {
+Candidates FlowIndex::at(const Site &S, Mechanism M) const {
   Candidates Exact, Before, Behind;
   SourcePoint LineStart{S.Point.File, S.Point.Line, 0};
   auto It = std::ranges::lower_bound(Flows, LineStart, {}, &FlowFact::Point);
   for (; It != Flows.end() && It->Point.File == S.Point.File &&
          It->Point.Line == S.Point.Line;
        ++It) {
-    if (It->Kind != LocationKind::Object || !canMake(S.Mechanism, *It))
+    if (It->Kind != LocationKind::Object || !canMake(M, *It))
       continue;
     unsigned Column = It->Point.Column;
     if (Column == S.Point.Column) {
@@ -140,9 +140,23 @@ Candidates FlowIndex::at(const Site &S) const {
   return !Exact.empty() ? Exact : !Before.empty() ? Before : Behind;
 }
 
+/// Of a site that allocates in several ways, any: a vector of functions grows, and
+/// its new element does not fit either.
+std::optional<Erasure> FlowIndex::erasure(const Site &S) const {
+  std::set<Mechanism> All = {S.Mechanism};
+  for (const AllocationFact &F : S.Allocations)
+    All.insert(F.Mechanism);
+  for (Mechanism M : All)
+    for (const FlowFact *F : at(S, M))
+      if (F->Erased)
+        return F->Erased;
+  return std::nullopt;
+}
+
 void FlowIndex::judge(Site &S, const std::set<std::string> &Functions) const {
+  S.Erased = erasure(S);
   bool IsComplete = false;
-  Candidates Here = at(S);
+  Candidates Here = at(S, S.Mechanism);
   if (Here.empty())
     return;
   Here = ofFunctions(Here, Functions, IsComplete);

@@ -42,7 +42,8 @@ private:
   const std::vector<FlowFact> &Flows;
   std::set<SourcePoint> SitePoints;
 
-  Candidates at(const Site &S) const;
+  Candidates at(const Site &S, Mechanism M) const;
+  std::optional<Erasure> erasure(const Site &S) const;
   bool isWithin(const Site &S, const FlowFact &F) const;
 };
 

@@ -59,10 +59,13 @@ struct KindRule {
   bool (*Fires)(const Evidence &E);
 };
 
-/// A row for each kind of Kinds.def. Of what the code alone can decide, the
-/// stronger obstacle goes first: a size that is not known, then that nothing
-/// keeps it, then who does.
+/// A row for each kind of Kinds.def. The stronger obstacle goes first: that it does
+/// not fit where it is put, a size that is not known, then that nothing keeps it,
+/// then who does.
 constexpr KindRule Rules[] = {
+    {Kind::CapturedLambda, isCapturedLambda},
+    {Kind::TypeErasure, isTypeErasure},
+    {Kind::Thread, isThread},
     {Kind::DynamicSize, isDynamicSize},
     {Kind::Local, isLocal},
     {Kind::OversizedLocal, isOversizedLocal},
@@ -72,11 +75,8 @@ constexpr KindRule Rules[] = {
     {Kind::Global, isGlobal},
     {Kind::IndirectCall, isIndirectCall},
     {Kind::VirtualCall, isVirtualCall},
-    {Kind::CapturedLambda, isCapturedLambda},
-    {Kind::TypeErasure, isTypeErasure},
     {Kind::Container, isContainer},
     {Kind::SmartPointer, isSmartPointer},
-    {Kind::Thread, isThread},
     {Kind::Deferred, isDeferred},
     {Kind::Coroutine, isCoroutine},
     {Kind::Exception, isException},

@@ -26,6 +26,11 @@ struct Evidence {
   /// A plain allocation that was proved not to escape: whoever keeps the
   /// address gives it up. (Of a container the mechanism says more.)
   bool isProvedLocal() const;
+  /// Whether it is the storage of a wrapper that hides the type of what it holds.
+  bool isErased() const {
+    return Site.Mechanism == Mechanism::Callable ||
+           Site.Mechanism == Mechanism::Any;
+  }
   /// What the optimized code says of the most frequent path that allocates;
   /// nothing where the flow witness says more.
   std::optional<Kind> keptBy() const;

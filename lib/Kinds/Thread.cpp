@@ -1,9 +1,10 @@
 //===- Thread.cpp - heap-thread -------------------------------------------===//
-// The state that a thread shares shows in the code.
+// The state that a thread shares shows in the code, and is there for that reason
+// whoever else holds it.
 #include "Rule.h"
 
 using namespace whyheap;
 
 bool kinds::isThread(const Evidence &E) {
-  return E.endsAt(Kind::Thread) || E.obtainedBy(Kind::Thread);
+  return E.Site.Mechanism == Mechanism::ThreadState || E.endsAt(Kind::Thread);
 }

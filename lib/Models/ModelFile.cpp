@@ -22,6 +22,7 @@ constexpr std::string_view Schema = "whyheap.models/1";
 constexpr std::size_t MaxFileBytes = 16u << 20;
 constexpr std::size_t MaxTextBytes = 4096;
 constexpr std::size_t MaxPatterns = 1u << 20;
+constexpr unsigned MaxParameter = 255, MaxDerefs = 4;
 
 /// Reads one document; the first error stops it.
 class Reader {
@@ -52,6 +53,10 @@ private:
                        std::optional<SmallBuffer> &Out);
   bool readFunction(const Json &Value, const std::string &Where);
   bool readMechanismEntry(const Json &Value, const std::string &Where);
+  bool readNumber(const Json &Object, const char *Key, unsigned Max,
+                  const std::string &Where, unsigned &Out);
+  bool readFlow(const Json &Value, const std::string &Where, LibraryFlow &Out);
+  bool readFlowsEntry(const Json &Value, const std::string &Where);
   template <typename Read>
   bool readList(const Json &Root, const char *Key, Read);
 };
@@ -227,6 +232,84 @@ bool Reader::readMechanismEntry(const Json &Value, const std::string &Where) {
   return true;
 }
 
+bool Reader::readNumber(const Json &Object, const char *Key, unsigned Max,
+                        const std::string &Where, unsigned &Out) {
+  auto It = Object.find(Key);
+  if (It == Object.end())
+    return true;
+  if (!It->is_number_unsigned() || It->get<std::uint64_t>() > Max)
+    return fail(Where + "." + Key,
+                "must be a number from 0 to " + std::to_string(Max));
+  Out = It->get<unsigned>();
+  return true;
+}
+
+/// A reason that ends a chain by itself: what the library does with it.
+std::optional<Reason> retainingReason(std::string_view Text) {
+  for (Reason R : {Reason::Thread, Reason::Deferred, Reason::Retained})
+    if (name(R) == Text)
+      return R;
+  return std::nullopt;
+}
+
+bool Reader::readFlow(const Json &Value, const std::string &Where,
+                      LibraryFlow &Out) {
+  std::string To, Why;
+  unsigned Derefs = 0;
+  if (!isObject(Value, Where,
+                {"from", "derefs", "to", "parameter", "reason", "note"}) ||
+      !readNumber(Value, "from", MaxParameter, Where, Out.From) ||
+      !readNumber(Value, "derefs", MaxDerefs, Where, Derefs) ||
+      !readNumber(Value, "parameter", MaxParameter, Where, Out.Parameter) ||
+      !readText(Value, "to", Where, true, To) ||
+      !readText(Value, "reason", Where, false, Why))
+    return false;
+  if (!Value.contains("from"))
+    return fail(Where, "the key 'from' is missing");
+  Out.Derefs = static_cast<int>(Derefs);
+  using Target = LibraryFlow::Target;
+  if (To != "heap" && To != "result" && To != "contents")
+    return fail(Where + ".to", "unknown word " + inQuotes(To) +
+                                   "; use heap, result or contents");
+  Out.To = To == "heap"     ? Target::Heap
+           : To == "result" ? Target::Result
+                            : Target::Contents;
+  if ((Out.To == Target::Contents) != Value.contains("parameter"))
+    return fail(Where, "'parameter' goes with 'contents', and with it only");
+  if ((Out.To == Target::Heap) != Value.contains("reason"))
+    return fail(Where, "'reason' goes with 'heap', and with it only");
+  if (Out.To != Target::Heap)
+    return true;
+  std::optional<Reason> R = retainingReason(Why);
+  if (!R)
+    return fail(Where + ".reason", "unknown word " + inQuotes(Why) +
+                                       "; use thread, deferred or retained");
+  Out.Why = *R;
+  return true;
+}
+
+bool Reader::readFlowsEntry(const Json &Value, const std::string &Where) {
+  FlowsEntry Entry;
+  if (!isObject(Value, Where, {"match", "flows", "fresh", "note"}) ||
+      !readMatch(Value, Where, Entry.Patterns))
+    return false;
+  auto All = Value.find("flows");
+  if (All == Value.end() || !All->is_array())
+    return fail(Where + ".flows", "must be a list; an empty one says that "
+                                  "nothing is kept");
+  for (std::size_t I = 0; I < All->size(); ++I)
+    if (!readFlow((*All)[I], Where + ".flows[" + std::to_string(I) + "]",
+                  Entry.Model.Flows.emplace_back()))
+      return false;
+  if (auto It = Value.find("fresh"); It != Value.end()) {
+    if (!It->is_boolean())
+      return fail(Where + ".fresh", "must be true or false");
+    Entry.Model.ReturnsFresh = It->get<bool>();
+  }
+  File.Flows.push_back(std::move(Entry));
+  return true;
+}
+
 template <typename Read>
 bool Reader::readList(const Json &Root, const char *Key, Read ReadEntry) {
   auto It = Root.find(Key);
@@ -244,7 +327,7 @@ void Reader::readDocument(const Json &Root) {
   std::string Found;
   if (!isObject(Root, "",
                 {"schema", "library", "language", "functions", "mechanisms",
-                 "note"}) ||
+                 "flows", "note"}) ||
       !readText(Root, "schema", "", true, Found))
     return;
   if (Found != Schema) {
@@ -262,16 +345,21 @@ void Reader::readDocument(const Json &Root) {
     return;
   }
   File.IsC = Language == "c";
-  if (!Root.contains("functions") && !Root.contains("mechanisms")) {
-    fail("", "has neither 'functions' nor 'mechanisms'");
+  if (!Root.contains("functions") && !Root.contains("mechanisms") &&
+      !Root.contains("flows")) {
+    fail("", "has none of 'functions', 'mechanisms' and 'flows'");
     return;
   }
   readList(Root, "functions",
            [this](const Json &V, const std::string &W) {
              return readFunction(V, W);
            }) &&
-      readList(Root, "mechanisms", [this](const Json &V, const std::string &W) {
-        return readMechanismEntry(V, W);
+      readList(Root, "mechanisms",
+               [this](const Json &V, const std::string &W) {
+                 return readMechanismEntry(V, W);
+               }) &&
+      readList(Root, "flows", [this](const Json &V, const std::string &W) {
+        return readFlowsEntry(V, W);
       });
 }
 

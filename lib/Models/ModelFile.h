@@ -20,6 +20,11 @@ struct MechanismEntry {
   Mechanism How;
 };
 
+struct FlowsEntry {
+  std::vector<std::string> Patterns;
+  LibraryFlows Model;
+};
+
 struct ModelFile {
   std::string Origin;
   std::string Library;
@@ -28,6 +33,7 @@ struct ModelFile {
   bool IsC = false;
   std::vector<FunctionEntry> Functions;
   std::vector<MechanismEntry> Mechanisms;
+  std::vector<FlowsEntry> Flows;
 };
 
 /// Reads \p Json into \p File.

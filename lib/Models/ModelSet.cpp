@@ -21,7 +21,8 @@ struct ModelSet::State {
       Files; ///< Never shrinks: pointers into it are handed out.
   std::vector<const LibraryFunction *> Functions;
   std::vector<Mechanism> Mechanisms;
-  PatternTable FunctionTable, MechanismTable;
+  std::vector<const LibraryFlows *> Flows;
+  PatternTable FunctionTable, MechanismTable, FlowTable;
   unsigned Sources = 0;
 
   template <typename Value> struct Memo {
@@ -42,11 +43,13 @@ struct ModelSet::State {
   };
   Memo<const LibraryFunction *> FunctionMemo;
   Memo<std::optional<Mechanism>> MechanismMemo;
+  Memo<const LibraryFlows *> FlowMemo;
 
   void take(ModelFile File, unsigned Source);
   void forget() {
     FunctionMemo.Known.clear();
     MechanismMemo.Known.clear();
+    FlowMemo.Known.clear();
   }
 };
 
@@ -63,6 +66,12 @@ void ModelSet::State::take(ModelFile Read, unsigned Source) {
     Mechanisms.push_back(E.How);
     for (const std::string &P : E.Patterns)
       MechanismTable.add(P, Source, File.IsC, Value);
+  }
+  for (const FlowsEntry &E : File.Flows) {
+    auto Value = static_cast<std::uint32_t>(Flows.size());
+    Flows.push_back(&E.Model);
+    for (const std::string &P : E.Patterns)
+      FlowTable.add(P, Source, File.IsC, Value);
   }
 }
 
@@ -177,6 +186,27 @@ std::optional<Mechanism> ModelSet::mechanism(std::string_view Name) const {
           return std::nullopt;
         return S->Mechanisms[*Value];
       });
+}
+
+const LibraryFlows *ModelSet::flows(std::string_view Name,
+                                    std::string_view Signature) const {
+  std::string Key(Signature);
+  Key += '\n';
+  Key += Name;
+  return S->FlowMemo.get(Key, [&]() -> const LibraryFlows * {
+    const std::uint32_t *Value = S->FlowTable.find(
+        canonicalSpelling(Name), canonicalSpelling(Signature));
+    return Value ? S->Flows[*Value] : nullptr;
+  });
+}
+
+std::vector<std::pair<std::string, std::string>> ModelSet::flowPatterns() const {
+  std::vector<std::pair<std::string, std::string>> All;
+  for (const ModelFile &File : S->Files)
+    for (const FlowsEntry &E : File.Flows)
+      for (const std::string &P : E.Patterns)
+        All.push_back({P, File.Library});
+  return All;
 }
 
 std::vector<ModelSet::FunctionPattern> ModelSet::functionPatterns() const {

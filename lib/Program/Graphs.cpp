@@ -41,7 +41,8 @@ bool same(const EscapeGraph &A, const EscapeGraph &B) {
   return A.NumParameters == B.NumParameters && A.IsMember == B.IsMember &&
          A.IsVariadic == B.IsVariadic && A.IsVariant == B.IsVariant &&
          A.Locations == B.Locations && same(A.Flows, B.Flows) &&
-         same(A.Stores, B.Stores) && same(A.Calls, B.Calls);
+         same(A.Stores, B.Stores) && same(A.Calls, B.Calls) &&
+         A.Erasures == B.Erasures;
 }
 
 /// Demanglers and linkers know no name with a line break.

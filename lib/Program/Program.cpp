@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "whyheap/Program/Program.h"
+#include "ModelSummaries.h"
 #include "whyheap/Program/Merge.h"
 #include "whyheap/Solve/Solve.h"
 #include <algorithm>
@@ -108,8 +109,14 @@ void Program::mergeFrames() {
   Frames.erase(std::unique(Frames.begin(), Frames.end(), Same), Frames.end());
 }
 
-void Program::solveGraphs() {
-  Flows = solve(Graphs.resolved());
+void Program::solveGraphs(const LibraryKnowledge *Knowledge) {
+  SummaryLookup Lookup;
+  std::optional<ModelSummaries> Models;
+  if (Knowledge)
+    Lookup = [&Models = Models.emplace(*Knowledge)](const std::string &Linkage) {
+      return Models.find(Linkage);
+    };
+  Flows = solve(Graphs.resolved(), Lookup);
   for (FlowFact &F : Flows)
     F.Function = GraphSet::linkageName(F.Function);
   // Variants of a function are numbered as their units came.
@@ -122,7 +129,7 @@ void Program::solveGraphs() {
   });
 }
 
-void Program::link() {
+void Program::link(const LibraryKnowledge *Knowledge) {
   for (UnitFacts &Unit : Waiting)
     take(Unit);
   Waiting.clear();
@@ -132,7 +139,7 @@ void Program::link() {
   mergeFrames();
   std::ranges::sort(Stack);
   Stack.erase(std::unique(Stack.begin(), Stack.end()), Stack.end());
-  solveGraphs();
+  solveGraphs(Knowledge);
   std::ranges::sort(Units, [](const UnitReport &A, const UnitReport &B) {
     return asTuple(A) < asTuple(B);
   });

@@ -91,6 +91,8 @@ std::vector<Message> Messages::of(const Finding &F) const {
     const SourcePoint &P = L.Note.Point;
     Note(P.isValid() ? P : S.Point, Words->linkNote(L), P.isValid());
   }
+  for (std::string &Text : Words->erasureLines(S))
+    Note(S.Point, std::move(Text), false);
   std::size_t Shown = std::min(prominentPaths(S), MaxPaths);
   std::size_t Copies = 0;
   for (std::size_t I = 0; I != Shown; ++I) {

@@ -139,6 +139,8 @@ void TextWriter::explained(const Finding &F) {
     indented(S, 2, "also in " + S.Functions[I]);
   if (!S.Member)
     chain(S);
+  for (const std::string &Text : Words.erasureLines(S))
+    indented(S, 2, Text);
   if (S.Frame)
     frameTable(S);
   std::size_t Shown = std::min(S.Allocations.size(), MaxPathsExplained);

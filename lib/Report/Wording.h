@@ -53,6 +53,12 @@ public:
 
   /// "from data (initialized) at one.cpp:9:23"
   std::string link(const ChainLink &L) const;
+  /// Why what is put into a wrapper is not kept in place; empty where nothing is.
+  /// "captures Text by copy (32 bytes), N by reference (8 bytes)"
+  /// "capture is 40 bytes and not trivially copyable; std::function<int ()> stores
+  /// 16 inline and only trivially copyable types, in libstdc++"
+  std::vector<std::string> erasureLines(const Site &S) const;
+
   /// "initialized here: data", at its own place.
   std::string linkNote(const ChainLink &L) const;
   /// "and 2 more allocation paths": what is not shown.

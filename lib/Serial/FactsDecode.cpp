@@ -186,6 +186,9 @@ bool readLocations(Reader R, EscapeGraph &G) {
     L.Point = R.point();
     L.Parameter = unsigned(R.number(MaxParameters));
     L.LoopDepth = R.small();
+    if (!R.skipNull())
+      L.How = R.word(parseMechanism);
+    L.OutlivesCall = R.number(1);
     std::size_t Number = G.Locations.size() - 1;
     if ((L.Kind == LocationKind::Heap) != (Number == EscapeGraph::Heap) ||
         (L.Kind == LocationKind::Result) != (Number == EscapeGraph::Result) ||
@@ -233,6 +236,33 @@ bool readCalls(Reader R, EscapeGraph &G) {
   return R.isDone();
 }
 
+bool readErasures(Reader R, EscapeGraph &G) {
+  constexpr std::uint64_t Max = std::numeric_limits<std::uint64_t>::max();
+  while (!R.atEnd()) {
+    Erasure &E = G.Erasures.emplace_back();
+    E.Location = R.index(G.Locations.size());
+    E.Target = R.text();
+    E.Library = R.text();
+    E.Value = R.text();
+    E.Bytes = R.number(Max);
+    for (unsigned N = R.small(); N && !R.atEnd(); --N) {
+      Capture &C = E.Captures.emplace_back();
+      C.Name = R.text();
+      C.IsByReference = R.number(1);
+      C.Bytes = R.number(Max);
+    }
+    if (!R.skipNull()) {
+      InlineRoom &Room = E.Room.emplace();
+      Room.Bytes = R.number(Max);
+      Room.Alignment = R.number(Max);
+      Room.Rule = R.word(parseInlineRule);
+    }
+    for (unsigned N = R.small(); N && !R.atEnd(); --N)
+      E.Misfits.push_back(R.word(parseMisfit));
+  }
+  return R.isDone();
+}
+
 bool read(Reader R, EscapeGraph &G) {
   G.Function = R.text();
   G.NumParameters = unsigned(R.number(MaxParameters));
@@ -241,7 +271,8 @@ bool read(Reader R, EscapeGraph &G) {
   G.IsVariant = R.number(1);
   // Later parts speak of the locations by number.
   return readLocations(R.nested(), G) && readFlows(R.nested(), G) &&
-         readStores(R.nested(), G) && readCalls(R.nested(), G) && R.isDone();
+         readStores(R.nested(), G) && readCalls(R.nested(), G) &&
+         readErasures(R.nested(), G) && R.isDone();
 }
 
 Suspension readSuspension(Reader &R) {

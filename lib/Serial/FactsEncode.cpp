@@ -11,12 +11,16 @@
 //   stack       [P, function s, use s, name s, type s, bytes|null, limit,
 //                storage s, [part name s, its function s, its bytes, …]]
 //   graph       [function s, parameters, member 0|1, [location …], [flow …],
-//                [store …], [call …]]
-//   location      kind s, name s, P, parameter, loops
+//                [store …], [call …], [erasure …]]
+//   location      kind s, name s, P, parameter, loops, how s|null, outlives the
+//                 call 0|1
 //   flow          to, from, D, N
 //   store         pointer, D, from, D, N
 //   call          kind s, callee s, its text s, number of arguments, each
 //                 argument, result, N
+//   erasure       location, target s, library s, value s, bytes,
+//                 captures, of each name s, by reference 0|1, bytes;
+//                 null or bytes, alignment, rule s; misfits, each s
 //
 //   frame       [function s, P, bytes, align, [suspension …], [member …],
 //                [variable …]]
@@ -79,6 +83,7 @@ private:
   json flows(const EscapeGraph &G);
   json stores(const EscapeGraph &G);
   json calls(const EscapeGraph &G);
+  json erasures(const EscapeGraph &G);
   json graph(const EscapeGraph &G);
   void addSuspension(json &Record, const Suspension &S);
   void addMember(json &Record, const FrameMember &M);
@@ -163,6 +168,8 @@ json Encoder::locations(const EscapeGraph &G) {
     addPoint(R, L.Point);
     R.push_back(L.Parameter);
     R.push_back(L.LoopDepth);
+    R.push_back(L.How ? json(Strings.add(name(*L.How))) : json());
+    R.push_back(L.OutlivesCall ? 1 : 0);
   }
   return R;
 }
@@ -205,6 +212,34 @@ json Encoder::calls(const EscapeGraph &G) {
   return R;
 }
 
+json Encoder::erasures(const EscapeGraph &G) {
+  json R = json::array();
+  for (const Erasure &E : G.Erasures) {
+    R.push_back(E.Location);
+    R.push_back(Strings.add(E.Target));
+    R.push_back(Strings.add(E.Library));
+    R.push_back(Strings.add(E.Value));
+    R.push_back(E.Bytes);
+    R.push_back(E.Captures.size());
+    for (const Capture &C : E.Captures) {
+      R.push_back(Strings.add(C.Name));
+      R.push_back(unsigned(C.IsByReference));
+      R.push_back(C.Bytes);
+    }
+    if (E.Room) {
+      R.push_back(E.Room->Bytes);
+      R.push_back(E.Room->Alignment);
+      R.push_back(Strings.add(name(E.Room->Rule)));
+    } else {
+      R.push_back(nullptr);
+    }
+    R.push_back(E.Misfits.size());
+    for (Misfit M : E.Misfits)
+      R.push_back(Strings.add(name(M)));
+  }
+  return R;
+}
+
 json Encoder::graph(const EscapeGraph &G) {
   json R = json::array();
   R.push_back(Strings.add(G.Function));
@@ -216,6 +251,7 @@ json Encoder::graph(const EscapeGraph &G) {
   R.push_back(flows(G));
   R.push_back(stores(G));
   R.push_back(calls(G));
+  R.push_back(erasures(G));
   return R;
 }
 

@@ -27,6 +27,7 @@ private:
   json allocation(const AllocationFact &F) const;
   json chainLink(const ChainLink &L) const;
   json stack(const StackFact &F) const;
+  json erasure(const Erasure &E) const;
   json advice(const Advice &A) const;
   json suspension(const Suspension &S) const;
   json member(const FrameMember &M) const;
@@ -98,6 +99,27 @@ json Writer::stack(const StackFact &F) const {
           {"parts", std::move(Parts)}};
 }
 
+json Writer::erasure(const Erasure &E) const {
+  json Captures = json::array(), Misfits = json::array(), Room;
+  for (const Capture &C : E.Captures)
+    Captures.push_back({{"name", C.Name},
+                        {"byReference", C.IsByReference},
+                        {"bytes", C.Bytes}});
+  for (Misfit M : E.Misfits)
+    Misfits.push_back(name(M));
+  if (E.Room)
+    Room = {{"bytes", E.Room->Bytes},
+            {"alignment", E.Room->Alignment},
+            {"rule", name(E.Room->Rule)}};
+  return {{"target", E.Target},
+          {"library", textOrNull(E.Library)},
+          {"value", E.Value},
+          {"bytes", E.Bytes},
+          {"captures", std::move(Captures)},
+          {"inline", std::move(Room)},
+          {"misfits", std::move(Misfits)}};
+}
+
 json Writer::advice(const Advice &A) const {
   json Fix = json::array();
   for (const Replacement &R : A.Fix)
@@ -164,6 +186,7 @@ json Writer::finding(const Finding &F) const {
   json &Chain = Object["chain"] = json::array();
   for (const ChainLink &L : S.Chain)
     Chain.push_back(chainLink(L));
+  Object["erasure"] = S.Erased ? erasure(*S.Erased) : json();
   json &Allocations = Object["allocations"] = json::array();
   for (const AllocationFact &A : S.Allocations)
     Allocations.push_back(allocation(A));

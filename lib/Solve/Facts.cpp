@@ -17,7 +17,7 @@ std::vector<unsigned> solve_detail::outlivingRoots(const ResolvedGraph &Graph) {
   std::vector<unsigned> Roots = {EscapeGraph::Heap};
   for (unsigned L = 0; L != Graph.locations().size(); ++L)
     if (Graph.locations()[L].Kind == LocationKind::Global ||
-        Graph.contents().count(L))
+        Graph.locations()[L].OutlivesCall || Graph.contents().count(L))
       Roots.push_back(L);
   return Roots;
 }
@@ -27,6 +27,8 @@ static Reason defaultReason(const ResolvedGraph &Graph, unsigned Root) {
     return Reason::Return;
   if (Graph.locations()[Root].Kind == LocationKind::Global)
     return Reason::Global;
+  if (Graph.locations()[Root].OutlivesCall)
+    return Reason::CallersObject;
   auto It = Graph.contents().find(Root);
   if (It == Graph.contents().end())
     return Reason::StoredUnknown;
@@ -81,6 +83,11 @@ void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
              : isUnknown(Chain.back().Note.Why) ? Escape::Unknown
                                                 : Escape::Escapes;
   F.Chain = std::move(Chain);
+  F.How = At.How;
+  const std::vector<Erasure> &Erasures = Graph.graph().Erasures;
+  auto It = std::ranges::lower_bound(Erasures, L, {}, &Erasure::Location);
+  if (It != Erasures.end() && It->Location == L)
+    F.Erased = *It;
 }
 
 void FactMaker::walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown) {

@@ -41,7 +41,8 @@ private:
   void fromResult();
   void fromContents(unsigned L, const ContentsOf &C);
   bool isFresh(const Walk &Reached) const;
-  void add(const Walk &Reached, int Step, ParameterFlow Flow);
+  void add(const Walk &Reached, int Step, ParameterFlow Flow,
+           bool IsOutOfSight = false);
   void addElsewhere(ParameterFlow To);
   /// Whether the step is at something that callers don't know.
   bool isElsewhere(const Walk::Step &S) const;
@@ -59,10 +60,14 @@ private:
   std::set<FlowKey> Known;
 };
 
-void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow) {
+/// \p IsOutOfSight: the chain only says where the value is lost.
+void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow,
+                     bool IsOutOfSight) {
   if (!Known.insert(keyOf(Flow)).second)
     return;
   Flow.Chain = completeChain(Graph, Reached, Step);
+  if (IsOutOfSight)
+    endWith(Flow.Chain, Reason::StoredUnknown, {}, false);
   Summary.Flows.push_back(std::move(Flow));
 }
 
@@ -128,12 +133,13 @@ void Summarizer::follow(const Walk &Reached, const ParameterFlow &To,
     if (!isParameter(S))
       continue;
     ParameterFlow Flow = To;
-    if ((S.IsInside || S.Derefs < 0) && !IsFresh)
+    bool IsOutOfSight = (S.IsInside || S.Derefs < 0) && !IsFresh;
+    if (IsOutOfSight)
       Flow = {.To = Target::Heap};
     Flow.From = Graph.locations()[S.Location].Parameter;
     Flow.Derefs = derefsOf(S);
     Flow.Inside = S.IsInside && IsFresh;
-    add(Reached, I, std::move(Flow));
+    add(Reached, I, std::move(Flow), IsOutOfSight);
   }
   if (HasElsewhere && !IsFresh)
     addElsewhere(To);

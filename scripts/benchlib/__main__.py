@@ -7,9 +7,9 @@ import subprocess
 import sys
 import tempfile
 
-from . import growth, measure, peers, report, units
+from . import flow, growth, measure, peers, report, units
 
-PARTS = ("json", "asio", "own", "database", "growth")
+PARTS = ("json", "asio", "own", "database", "growth", "flow")
 
 
 def parse_arguments():
@@ -74,6 +74,14 @@ def bench_database(options, result):
                 measure.median(samples["-j2"], "wall"))
 
 
+def bench_flow(options, result):
+    subjects = [*units.bench_units(), units.largest_own_unit()]
+    result.flow_share({unit.name: flow.share(options.whyheap, unit, options.rounds)
+                       for unit in subjects})
+    with tempfile.TemporaryDirectory(prefix="whyheap-bench-") as directory:
+        result.flow_growth(flow.growth(options.whyheap, directory, options.rounds))
+
+
 def run_parts(options, result):
     for unit in units.bench_units():
         if unit.name in options.parts:
@@ -86,6 +94,8 @@ def run_parts(options, result):
         with tempfile.TemporaryDirectory(prefix="whyheap-bench-") as directory:
             result.growth(growth.run(options.whyheap, directory,
                                      max(1, options.rounds // 3)))
+    if "flow" in options.parts:
+        bench_flow(options, result)
 
 
 def main():

@@ -1,11 +1,11 @@
 """Figures as text. The same figures go to a JSON file."""
 
-from . import growth, measure, peers
+from . import flow, growth, measure, peers
 
 
 class Report:
     def __init__(self):
-        self.data = {"units": {}, "growth": {}, "targets": []}
+        self.data = {"units": {}, "growth": {}, "flow": {}, "targets": []}
 
     def target(self, what, value, limit, unit="x", at_least=False):
         passes = value >= limit if at_least else value <= limit
@@ -65,3 +65,32 @@ class Report:
             self.target(f"growth of {shape} relative to the compiler's",
                         (ours_large / ours) / (theirs_large / theirs),
                         growth.GROWTH_TARGET)
+
+    def flow_share(self, results):
+        print("the flow witness (graphs and solution, seconds) against clang++ "
+              "-fsyntax-only:")
+        for name, (graphs, solve, syntax) in results.items():
+            print(f"  {name:40} {graphs:.3f} + {solve:.3f} against {syntax:.2f}")
+            self.data["flow"][name] = {"graphs": round(graphs, 4),
+                                       "solve": round(solve, 4),
+                                       "syntax": round(syntax, 3)}
+            self.target(f"{name}: the flow witness, of -fsyntax-only",
+                        (graphs + solve) / syntax, flow.SHARE_TARGET)
+
+    def flow_growth(self, results):
+        print("the flow witness and the whole tool at -O0, seconds:")
+        for shape, sizes in results.items():
+            self.data["flow"][shape] = {
+                str(size): {"graphs": round(graphs, 4), "solve": round(solve, 4),
+                            "whole": round(whole, 3)}
+                for size, (graphs, solve, whole) in sizes.items()}
+            for size, (graphs, solve, whole) in sizes.items():
+                print(f"  {shape:36} {size:7}: {graphs:.4f} + {solve:.4f}, "
+                      f"whole {whole:.2f}")
+            ordered = sorted(sizes.items())
+            for (small, before), (large, after) in zip(ordered, ordered[1:]):
+                for what, a, b in (("flow witness", sum(before[:2]), sum(after[:2])),
+                                   ("whole tool", before[2], after[2])):
+                    self.target(f"{shape}, {small} to {large}: {what}, per doubling "
+                                "beyond it", flow.beyond_linear(a, b, large / small),
+                                flow.GROWTH_TARGET)

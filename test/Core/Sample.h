@@ -81,6 +81,20 @@ inline EscapeGraph deletingGraph(std::string Function = "_Z1fv",
   return G;
 }
 
+/// A closure that does not fit into a std::function.
+inline Erasure erasure(unsigned Location = 0) {
+  Erasure E;
+  E.Location = Location;
+  E.Target = "std::function<int ()>";
+  E.Library = "libstdc++";
+  E.Value = "lambda";
+  E.Bytes = 40;
+  E.Captures = {{"Text", false, 32}, {"N", true, 8}};
+  E.Room = InlineRoom{16, 8, InlineRule::TriviallyCopyable};
+  E.Misfits = {Misfit::Size, Misfit::Rule};
+  return E;
+}
+
 /// One of everything: parameters, a store and a virtual call in a loop.
 inline EscapeGraph vectorGraph() {
   EscapeGraph G;
@@ -97,6 +111,8 @@ inline EscapeGraph vectorGraph() {
   G.Flows = {{4, 5, -1, {Reason::Owned, "data", at(9, 23)}}};
   G.Stores = {{2, 1, 4, -1, {Reason::StoredThrough, "buf.last = &data",
                              at(11, 5)}}};
+  G.Locations[5].How = Mechanism::Buffer;
+  G.Erasures = {erasure(5)};
   G.Calls = {{CallKind::Virtual, "_ZN6Writer5writeERKSt6vectorIcE",
               "Writer::write", {2, 4}, 6,
               {Reason::VirtualCall, "buf.write(data)", at(10, 5)}}};

@@ -35,8 +35,21 @@ TEST(Vocabulary, NamesRoundTrip) {
   for (UnitStatus S :
        {UnitStatus::Analyzed, UnitStatus::Partial, UnitStatus::Failed})
     EXPECT_EQ(parseUnitStatus(name(S)), S);
+  for (InlineRule R : {InlineRule::TriviallyCopyable, InlineRule::NothrowCopyable,
+                       InlineRule::NothrowMovable})
+    EXPECT_EQ(parseInlineRule(name(R)), R);
+  for (Misfit M : {Misfit::Size, Misfit::Alignment, Misfit::Rule})
+    EXPECT_EQ(parseMisfit(name(M)), M);
   EXPECT_FALSE(parseKind("heap"));
+  EXPECT_FALSE(parseMisfit("heap"));
   EXPECT_FALSE(parseStorage(""));
+}
+
+TEST(Vocabulary, ErasuresPrint) {
+  EXPECT_EQ(print(sample::erasure()),
+            "lambda of 40 bytes, Text by copy 32, N by reference 8 into "
+            "std::function<int ()> of libstdc++, room for 16 aligned to 8 "
+            "trivially-copyable, misfit size, misfit rule");
 }
 
 TEST(Vocabulary, NamesAreDistinct) {

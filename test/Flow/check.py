@@ -30,7 +30,7 @@ import subprocess
 import sys
 
 FACT = re.compile(r"^(.*?):(\d+):(\d+): (\S+) (.*) (escapes|does-not-escape|unknown) in (.*)$")
-LINK = re.compile(r"^\s+([a-z-]+)(?: '(.*)')? at .*?:(\d+):(\d+)(?:, flow .*)?$")
+LINK = re.compile(r"^\s+([a-z-]+)(?: '(.*)')?(?: for the time being)? at .*?:(\d+):(\d+)(?:, flow .*)?$")
 EXPECTATION = re.compile(r"// EXPECT: (.*?)(?: // KNOWN: (.*?): (.*))?$")
 STEP = re.compile(r"^([a-z-]+) (.*) @([+-]\d+):(\d+)$")
 

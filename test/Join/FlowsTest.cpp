@@ -57,6 +57,7 @@ TEST(Flows, AtThePoint) {
 TEST(Flows, OnlyWhatTheMechanismCanMake) {
   FlowFact Storage = flow(10, Escape::DoesNotEscape);
   Storage.Name = "{storage of v}";
+  Storage.How = Mechanism::Buffer;
   EXPECT_EQ(judged({Storage}).Escape, Escape::Unknown);
   EXPECT_EQ(judged({Storage, flow(10, Escape::Escapes)}).Escape,
             Escape::Escapes);

@@ -3,6 +3,7 @@
 #include "whyheap/Models/ModelSet.h"
 #include "PatternTable.h"
 #include "whyheap/Core/LibraryName.h"
+#include <dlfcn.h>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -479,6 +480,87 @@ TEST(BuiltinModelsTest, Mechanisms) {
         "std::__1::allocator_traits::allocate", "my::vector::push_back",
         "operator new"})
     EXPECT_EQ(Set.mechanism(Name), std::nullopt) << Name;
+}
+
+/// \p Flow is one flow of an entry for f.
+std::optional<std::string> flowError(const std::string &Flow) {
+  return ModelSet().addText(
+      R"({"schema": "whyheap.models/1", "library": "test", "flows": )"
+      R"([{"match": ["f"], "flows": [)" +
+          Flow + "]}]}",
+      "m.json");
+}
+
+TEST(Flows, AreReadAsTheyStand) {
+  ModelSet Set;
+  ASSERT_EQ(Set.addText(R"json({"schema": "whyheap.models/1", "library": "test",
+    "flows": [
+      {"match": ["n::f(int*, *)"], "note": "x", "flows": [
+        {"from": 1, "to": "heap", "reason": "thread"},
+        {"from": 2, "derefs": 1, "to": "contents", "parameter": 0},
+        {"from": 3, "to": "result"}]},
+      {"match": ["n::*"], "fresh": true, "flows": []}]})json",
+                        "test.json"),
+            std::nullopt);
+  const LibraryFlows *F = Set.flows("n::f", "n::f(int*, int)");
+  ASSERT_TRUE(F);
+  EXPECT_FALSE(F->ReturnsFresh);
+  ASSERT_EQ(F->Flows.size(), 3u);
+  EXPECT_EQ(F->Flows[0].From, 1u);
+  EXPECT_EQ(F->Flows[0].To, LibraryFlow::Target::Heap);
+  EXPECT_EQ(F->Flows[0].Why, Reason::Thread);
+  EXPECT_EQ(F->Flows[1].Derefs, 1);
+  EXPECT_EQ(F->Flows[1].To, LibraryFlow::Target::Contents);
+  EXPECT_EQ(F->Flows[1].Parameter, 0u);
+  EXPECT_EQ(F->Flows[2].To, LibraryFlow::Target::Result);
+  const LibraryFlows *Other = Set.flows("n::g", "n::g()");
+  ASSERT_TRUE(Other);
+  EXPECT_TRUE(Other->ReturnsFresh);
+  EXPECT_TRUE(Other->Flows.empty());
+  EXPECT_FALSE(Set.flows("m::f", "m::f()"));
+}
+
+TEST(Flows, MistakesAreNamed) {
+  EXPECT_EQ(flowError(R"({"to": "result"})"),
+            "m.json: flows[0].flows[0]: the key 'from' is missing");
+  EXPECT_EQ(flowError(R"({"from": -1, "to": "result"})"),
+            "m.json: flows[0].flows[0].from: must be a number from 0 to 255");
+  EXPECT_EQ(flowError(R"({"from": 0, "derefs": 9, "to": "result"})"),
+            "m.json: flows[0].flows[0].derefs: must be a number from 0 to 4");
+  EXPECT_EQ(flowError(R"({"from": 0, "to": "stack"})"),
+            "m.json: flows[0].flows[0].to: unknown word 'stack'; use heap, "
+            "result or contents");
+  EXPECT_EQ(flowError(R"({"from": 0, "to": "contents"})"),
+            "m.json: flows[0].flows[0]: 'parameter' goes with 'contents', and "
+            "with it only");
+  EXPECT_EQ(flowError(R"({"from": 0, "to": "heap"})"),
+            "m.json: flows[0].flows[0]: 'reason' goes with 'heap', and with it "
+            "only");
+  EXPECT_EQ(flowError(R"({"from": 0, "to": "heap", "reason": "return"})"),
+            "m.json: flows[0].flows[0].reason: unknown word 'return'; use "
+            "thread, deferred or retained");
+  EXPECT_EQ(flowError(R"({"from": 0, "to": "result", "way": 1})"),
+            "m.json: flows[0].flows[0]: unknown key 'way'; known are from, "
+            "derefs, to, parameter, reason, note");
+}
+
+/// A misspelt name would say nothing, and nobody would notice.
+TEST(Flows, OfLibcNameRealFunctions) {
+  // These are linked into each program; and newer headers name some of today's
+  // functions otherwise.
+  const std::set<std::string> Elsewhere = {
+      "atexit",           "at_quick_exit",    "pthread_atfork",
+      "__isoc23_strtol",  "__isoc23_strtoll", "__isoc23_strtoul",
+      "__isoc23_strtoull"};
+  std::set<std::string> Seen;
+  for (const auto &[Pattern, Library] : ModelSet::builtin().flowPatterns()) {
+    if (Library != "libc")
+      continue;
+    EXPECT_TRUE(Seen.insert(Pattern).second) << Pattern << " twice";
+    if (!Elsewhere.count(Pattern))
+      EXPECT_TRUE(dlsym(RTLD_DEFAULT, Pattern.c_str())) << Pattern;
+  }
+  EXPECT_GT(Seen.size(), 500u);
 }
 
 } // namespace

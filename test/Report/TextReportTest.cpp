@@ -163,6 +163,36 @@ one.cpp:9:23: note: assigned here
 )");
 }
 
+TEST(TextReport, WhyAValueIsNotKeptInPlace) {
+  Report R = sample::report();
+  R.Findings[0].Kind = Kind::CapturedLambda;
+  R.Findings[0].Advice.clear();
+  Site &S = R.Findings[0].Site;
+  S.Allocations.clear();
+  S.Erased = sample::erasure();
+  auto Lines = [&] {
+    std::string Text = print(R, TextForm::Explained);
+    return Text.substr(Text.find('\n') + 1);
+  };
+  EXPECT_EQ(Lines(), R"(one.cpp:9:23:   captures Text by copy (32 bytes), N by reference (8 bytes)
+one.cpp:9:23:   capture is 40 bytes and not trivially copyable; std::function<int ()> stores 16 inline and only trivially copyable types, in libstdc++
+)");
+  S.Erased->Value = "Matrix";
+  S.Erased->Captures.clear();
+  S.Erased->Misfits = {Misfit::Alignment};
+  EXPECT_EQ(Lines(), "one.cpp:9:23:   Matrix is 40 bytes, aligned to more than "
+                     "8; std::function<int ()> stores 16 inline and only "
+                     "trivially copyable types, in libstdc++\n");
+  S.Erased->Room.reset();
+  S.Erased->Library.clear();
+  EXPECT_EQ(Lines(),
+            "one.cpp:9:23:   Matrix is 40 bytes, put into std::function<int ()>\n");
+  S.Mechanism = Mechanism::ThreadState;
+  S.Erased->Target = "std::thread";
+  EXPECT_EQ(Lines(), "one.cpp:9:23:   Matrix is 40 bytes; std::thread copies it "
+                     "into a state of its own\n");
+}
+
 TEST(TextReport, VerdictsOfBothWitnesses) {
   Site S = sample::vectorSite();
   S.LoopDepth = 0;

@@ -59,7 +59,7 @@ TEST(ReportJson, Finding) {
     "advice": [{"strategy": "reuse", "text": "declare data outside the loop",
       "fix": [{"file": "one.cpp", "offset": 120, "length": 4,
                "replacement": "x"}]}],
-    "measured": null})json");
+    "erasure": null, "measured": null})json");
   EXPECT_EQ(parsed(R)["findings"][0], Expected);
 }
 
@@ -71,6 +71,19 @@ TEST(ReportJson, Stack) {
     "use": "frame", "bytes": 307200, "limit": 262144,
     "parts": [{"variable": "buf", "function": null, "bytes": 204800},
               {"variable": "tmp", "function": "_Z1gv", "bytes": 102400}]})"));
+}
+
+TEST(ReportJson, Erasure) {
+  Report R = sample::report();
+  EXPECT_TRUE(parsed(R)["findings"][0]["erasure"].is_null());
+  R.Findings[0].Site.Erased = sample::erasure();
+  EXPECT_EQ(parsed(R)["findings"][0]["erasure"], json::parse(R"json({
+    "target": "std::function<int ()>", "library": "libstdc++",
+    "value": "lambda", "bytes": 40,
+    "captures": [{"name": "Text", "byReference": false, "bytes": 32},
+                 {"name": "N", "byReference": true, "bytes": 8}],
+    "inline": {"bytes": 16, "alignment": 8, "rule": "trivially-copyable"},
+    "misfits": ["size", "rule"]})json"));
 }
 
 TEST(ReportJson, UnknownIsNull) {

@@ -51,23 +51,25 @@ static int dumpGraphs(const std::vector<UnitFacts> &Units) {
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
-static Program link(std::vector<UnitFacts> Units) {
+static Program link(std::vector<UnitFacts> Units, const ModelSet &Models) {
   Program Linked;
   for (UnitFacts &Unit : Units)
     Linked.add(std::move(Unit));
-  Linked.link();
+  Linked.link(&Models);
   return Linked;
 }
 
-static int dumpFlows(std::vector<UnitFacts> Units) {
-  const Program Linked = link(std::move(Units));
+static int dumpFlows(std::vector<UnitFacts> Units, const ModelSet &Models) {
+  const Program Linked = link(std::move(Units), Models);
   for (const FlowFact &F : Linked.flows())
     std::cout << F;
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
 
-static int dumpDisagreements(std::vector<UnitFacts> Units) {
-  for (const Disagreement &D : disagreements(join(link(std::move(Units)))))
+static int dumpDisagreements(std::vector<UnitFacts> Units,
+                             const ModelSet &Models) {
+  for (const Disagreement &D :
+       disagreements(join(link(std::move(Units), Models))))
     std::cout << D;
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
@@ -87,7 +89,7 @@ static int dumpTiming(const std::vector<whyheap::CompileCommand> &Commands,
     link(std::move(One));
     std::chrono::duration<double> Linking =
         std::chrono::steady_clock::now() - Start;
-    std::cout << "\nlink: " << Linking.count() << '\n';
+    std::cout << "\nsolve: " << Linking.count() << '\n';
   }
   return finishOutput() ? ExitSuccess : ExitUsage;
 }
@@ -124,13 +126,13 @@ static int analyze(CommandLine &Options) {
   if (Options.Dump == Dump::Graph)
     return dumpGraphs(Units);
   if (Options.Dump == Dump::Flows)
-    return dumpFlows(std::move(Units));
+    return dumpFlows(std::move(Units), Models);
   if (Options.Dump == Dump::Disagreements)
-    return dumpDisagreements(std::move(Units));
+    return dumpDisagreements(std::move(Units), Models);
 
   std::vector<Site> Sites;
   Report R =
-      makeReport(std::move(Units), Options.Text.WorkingDirectory, &Sites);
+      makeReport(std::move(Units), Options.Text.WorkingDirectory, &Sites, &Models);
   bool AnyFailed =
       std::any_of(R.Units.begin(), R.Units.end(), [](const UnitReport &U) {
         return U.Status == UnitStatus::Failed;

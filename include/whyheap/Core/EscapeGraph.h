@@ -16,6 +16,7 @@
 #ifndef WHYHEAP_CORE_ESCAPEGRAPH_H
 #define WHYHEAP_CORE_ESCAPEGRAPH_H
 
+#include "whyheap/Core/Erasure.h"
 #include "whyheap/Core/SourcePoint.h"
 #include "whyheap/Core/Vocabulary.h"
 #include <ostream>
@@ -67,6 +68,12 @@ struct Location {
   /// How many loops are around its declaration: a flow into a variable of an
   /// outer one outlives it.
   unsigned LoopDepth = 0;
+  /// Of objects that a library makes for its own: how it does. Nothing of those
+  /// that a new-expression or an allocation function makes.
+  std::optional<Mechanism> How = std::nullopt;
+  /// Of parameters: the caller destroys it, when the call is over. What is stored
+  /// in it, too, has to live until then.
+  bool OutlivesCall = false;
   bool operator==(const Location &) const = default;
 };
 
@@ -122,6 +129,7 @@ struct EscapeGraph {
   std::vector<Flow> Flows;
   std::vector<Store> Stores;
   std::vector<CallFlow> Calls;
+  std::vector<Erasure> Erasures; ///< By location, one each at most.
 
   EscapeGraph();
 };
@@ -153,6 +161,8 @@ struct FlowFact {
   std::vector<ChainLink> Chain; ///< From the value to what outlives it.
   /// Of a local that escapes: no step of the chain could have had another value.
   bool IsCertain = false;
+  std::optional<Mechanism> How = std::nullopt; ///< As of Location.
+  std::optional<Erasure> Erased = std::nullopt;
 };
 
 } // namespace whyheap

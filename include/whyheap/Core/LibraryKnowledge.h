@@ -14,10 +14,11 @@
 #ifndef WHYHEAP_CORE_LIBRARYKNOWLEDGE_H
 #define WHYHEAP_CORE_LIBRARYKNOWLEDGE_H
 
-#include "whyheap/Core/Vocabulary.h"
+#include "whyheap/Core/EscapeGraph.h"
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace whyheap {
 
@@ -50,6 +51,29 @@ struct LibraryFunction {
   std::optional<SmallBuffer> Small;
 };
 
+/// Where a function puts what a parameter holds. Parameters are counted from 0, the
+/// object itself being the first.
+struct LibraryFlow {
+  enum class Target {
+    Heap,    ///< Something that outlives the call.
+    Result,  ///< What is returned.
+    Contents ///< What another parameter points at.
+  };
+  unsigned From = 0;
+  int Derefs = 0; ///< 0: the value itself; 1: what it points at …
+  Target To = Target::Heap;
+  unsigned Parameter = 0;         ///< Of Contents.
+  Reason Why = Reason::Retained; ///< Of Heap: a reason that ends a chain.
+};
+
+/// All that a function does with what it is given: what isn't listed it leaves
+/// alone, and it calls nothing but the functions that it is given.
+struct LibraryFlows {
+  std::vector<LibraryFlow> Flows;
+  /// Returns new storage, which nothing else refers to.
+  bool ReturnsFresh = false;
+};
+
 class LibraryKnowledge {
 public:
   virtual ~LibraryKnowledge() = default;
@@ -60,6 +84,13 @@ public:
   /// result lives as long as this object.
   virtual const LibraryFunction *lookup(std::string_view Name,
                                         std::string_view Signature) const = 0;
+
+  /// What the function does with its arguments, or null where nobody says. As of
+  /// lookup, the result lives as long as this object.
+  virtual const LibraryFlows *flows(std::string_view /*Name*/,
+                                    std::string_view /*Signature*/) const {
+    return nullptr;
+  }
 
   /// How storage is obtained by an allocation path that runs through the
   /// function called \p Name, or nothing where the function says nothing about

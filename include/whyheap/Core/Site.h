@@ -31,6 +31,8 @@ struct Site {
   bool IsCertain = false;
   /// What is too large for the stack; nothing for all other sites.
   std::optional<StackFact> Stack;
+  /// What is put, here, into something that hides its type.
+  std::optional<Erasure> Erased;
   /// The paths, most frequent first, none twice.
   std::vector<AllocationFact> Allocations;
   /// Of a coroutine's definition: its frame.

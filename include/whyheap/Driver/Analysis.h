@@ -98,9 +98,11 @@ UnitRunner workerRunner(std::string Executable, const AnalysisOptions &Options,
 /// exit code of the process.
 int runWorker(const std::vector<std::string> &Arguments);
 
-/// Facts -> linked program -> sites; \p Sites also go out to be dumped.
+/// Facts -> linked program -> sites; \p Sites also go out to be dumped. \p
+/// Knowledge says what library functions do that no unit has a body of.
 Report makeReport(std::vector<UnitFacts> Units, const std::string &BaseDirectory,
-                  std::vector<Site> *Sites = nullptr);
+                  std::vector<Site> *Sites = nullptr,
+                  const LibraryKnowledge *Knowledge = nullptr);
 
 } // namespace whyheap
 

@@ -47,6 +47,8 @@ public:
   const LibraryFunction *lookup(std::string_view Name,
                                 std::string_view Signature) const override;
   std::optional<Mechanism> mechanism(std::string_view Name) const override;
+  const LibraryFlows *flows(std::string_view Name,
+                            std::string_view Signature) const override;
 
   /// A pattern under "functions", for tests and listings.
   struct FunctionPattern {
@@ -56,6 +58,8 @@ public:
     const LibraryFunction *Model;
   };
   std::vector<FunctionPattern> functionPatterns() const;
+  /// The patterns under "flows", with their libraries.
+  std::vector<std::pair<std::string, std::string>> flowPatterns() const;
 
 private:
   struct State;

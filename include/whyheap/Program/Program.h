@@ -13,6 +13,7 @@
 #ifndef WHYHEAP_PROGRAM_PROGRAM_H
 #define WHYHEAP_PROGRAM_PROGRAM_H
 
+#include "whyheap/Core/LibraryKnowledge.h"
 #include "whyheap/Core/Report.h"
 #include "whyheap/Program/Graphs.h"
 
@@ -23,8 +24,9 @@ public:
   void add(UnitFacts Unit) { Waiting.push_back(std::move(Unit)); }
 
   /// Takes in all units added since the last call. The answers below hold
-  /// from then on.
-  void link();
+  /// from then on. \p Knowledge says what library functions do that no unit has
+  /// a body of; without it, nobody knows.
+  void link(const LibraryKnowledge *Knowledge = nullptr);
 
   /// By point, function, path; one of each.
   const std::vector<AllocationFact> &allocations() const { return Allocations; }
@@ -65,7 +67,7 @@ private:
   void resolveUnknownCalls();
   void mergeValues();
   void mergeFrames();
-  void solveGraphs();
+  void solveGraphs(const LibraryKnowledge *Knowledge);
 };
 
 } // namespace whyheap

@@ -18,26 +18,26 @@ std::function<double(double)> twoNumbers(double A, double B) {
   return [=](double X) { return A * X + B; };
 }
 std::function<double(double)> threeNumbers(double A, double B, double C) {
-  return [=](double X) { return (A * X + B) * X + C; }; // EXPECT: escapes(captured-lambda) // KNOWN: unknown(return): wrappers make no object
+  return [=](double X) { return (A * X + B) * X + C; }; // EXPECT: escapes(captured-lambda)
 }
 std::function<long()> bigOne(const Big &B) {
-  return [B] { return B.Numbers[0]; }; // EXPECT: escapes(captured-lambda) // KNOWN: unknown(return): wrappers make no object
+  return [B] { return B.Numbers[0]; }; // EXPECT: escapes(captured-lambda)
 }
 std::function<int()> shared() {
-  auto P = std::make_shared<int>(1); // EXPECT: escapes(return) // KNOWN: unknown(smart-pointer): make_shared makes no object
-  return [P] { return *P; }; // EXPECT: escapes(captured-lambda) // KNOWN: unknown(return): wrappers make no object
+  auto P = std::make_shared<int>(1); // EXPECT: escapes(return)
+  return [P] { return *P; }; // EXPECT: escapes(captured-lambda)
 }
 std::function<std::size_t()> text(std::string T) {
   return [T] { return T.size(); }; // EXPECT: escapes(captured-lambda), escapes(captured-lambda) // KNOWN: unknown(return), escapes(return): wrappers make no object
 }
 void stored(int A, int B, int C, int D, int E) {
-  GlobalFunction = [=] { return A + B + C + D + E; }; // EXPECT: escapes(captured-lambda) // KNOWN: unknown(indirect-call): wrappers make no object
+  GlobalFunction = [=] { return A + B + C + D + E; }; // EXPECT: escapes(captured-lambda)
 }
 void passed(int A, int B, int C, int D, int E) {
-  run([=] { return A + B + C + D + E; }); // EXPECT: unknown(captured-lambda) // KNOWN: unknown(indirect-call): wrappers make no object
+  run([=] { return A + B + C + D + E; }); // EXPECT: unknown(captured-lambda)
 }
 void manyReferences(int A, int B, int C) {
-  run([&] { return A + B + C; }); // EXPECT: unknown(captured-lambda) // KNOWN: unknown(indirect-call): wrappers make no object
+  run([&] { return A + B + C; }); // EXPECT: unknown(captured-lambda)
 }
 
 // Must not fire.
@@ -87,7 +87,7 @@ int initCapture() {
   return F();
 }
 int inAlgorithm(const std::vector<int> &V) {
-  int *Limit = new int(3); // EXPECT: does-not-escape(local) // KNOWN: escapes(out-param): read, not kept
+  int *Limit = new int(3); // EXPECT: does-not-escape(local)
   int N = std::count_if(V.begin(), V.end(), [Limit](int I) { return I < *Limit; });
   delete Limit;
   return N;

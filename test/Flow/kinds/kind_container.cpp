@@ -31,7 +31,7 @@ int reserved(int N) {
   return V.capacity();
 }
 int inserted(std::vector<int> V) {
-  V.insert(V.begin(), 3); // EXPECT: escapes(out-param) // KNOWN: does-not-escape(container): the caller destroys it
+  V.insert(V.begin(), 3); // EXPECT: escapes(out-param)
   return V[0];
 }
 int emplaced() {
@@ -45,7 +45,7 @@ int assigned(const std::vector<int> &From) {
   return V[0];
 }
 int copied(const std::vector<int> &From) {
-  std::vector<int> V(From); // EXPECT: does-not-escape // KNOWN: unknown(unknown-call): std::sort is not understood
+  std::vector<int> V(From); // EXPECT: does-not-escape
   std::sort(V.begin(), V.end());
   return V[0];
 }
@@ -95,7 +95,7 @@ std::size_t joined(const std::string &A, const std::string &B) {
   return (A + B).size(); // EXPECT: does-not-escape(container)
 }
 std::size_t appended(std::string S) {
-  S += "and this is more than what fits"; // EXPECT: escapes(out-param) // KNOWN: does-not-escape(container): the caller destroys it
+  S += "and this is more than what fits"; // EXPECT: escapes(out-param)
   return S.size();
 }
 char part(const std::string &T) {

@@ -95,7 +95,7 @@ void pushedPointer() {
 void inserted() { Map.emplace(1, "text"); } // EXPECT: escapes(global)
 void unique() { Unique = std::make_unique<int>(1); } // EXPECT: escapes(global)
 void shared() {
-  auto P = std::make_shared<int>(1); // EXPECT: escapes(global) // KNOWN: unknown(global): make_shared makes no object
+  auto P = std::make_shared<int>(1); // EXPECT: escapes(global)
   Shared = P;
 }
 void movedVector() {

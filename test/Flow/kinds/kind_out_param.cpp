@@ -139,7 +139,7 @@ void copyLeavesIt(std::vector<int> &Out) {
   Out = V; // EXPECT: escapes(out-param)
 }
 void ownerByValue(std::unique_ptr<int> Mine) {
-  Mine = std::make_unique<int>(1); // EXPECT: escapes(out-param) // KNOWN: does-not-escape(local): the caller destroys it
+  Mine = std::make_unique<int>(1); // EXPECT: escapes(out-param)
 }
 void readsOnly(const std::vector<int *> &In) {
   int *P = new int(*In[0]); // EXPECT: does-not-escape(local)

@@ -22,10 +22,10 @@ std::weak_ptr<int> GlobalWeak;
 std::unique_ptr<int> returned() { return std::make_unique<int>(1); } // EXPECT: escapes(return)
 std::unique_ptr<int> returnedNew() { return std::unique_ptr<int>(new int(1)); } // EXPECT: escapes(return)
 std::unique_ptr<Node> returnedBase() { return std::make_unique<Leaf>(); } // EXPECT: escapes(return)
-std::shared_ptr<int> returnedShared() { return std::make_shared<int>(1); } // EXPECT: escapes(return) // KNOWN: unknown(return): make_shared makes no object
+std::shared_ptr<int> returnedShared() { return std::make_shared<int>(1); } // EXPECT: escapes(return)
 void global() { Global = std::make_unique<int>(1); } // EXPECT: escapes(global)
 void globalReset() { Global.reset(new int(1)); } // EXPECT: escapes(global)
-void globalShared() { GlobalShared = std::make_shared<int>(1); } // EXPECT: escapes(global) // KNOWN: unknown(global): make_shared makes no object
+void globalShared() { GlobalShared = std::make_shared<int>(1); } // EXPECT: escapes(global)
 void outParam(std::unique_ptr<Node> &Out) { Out = std::make_unique<Leaf>(); } // EXPECT: escapes(out-param)
 void member(Node &N) { N.Next = std::make_unique<Node>(); } // EXPECT: escapes(out-param)
 void inVector(std::vector<std::unique_ptr<int>> &Out) {
@@ -60,7 +60,7 @@ std::shared_ptr<int> fromUnique() {
   return P; // EXPECT: escapes(return) // KNOWN: unknown(smart-pointer): make_shared makes no object
 }
 std::weak_ptr<int> weak() {
-  auto P = std::make_shared<int>(1); // EXPECT: escapes(return) // KNOWN: unknown(return): make_shared makes no object
+  auto P = std::make_shared<int>(1); // EXPECT: escapes(return)
   return P;
 }
 
@@ -104,21 +104,21 @@ int passedByValue() {
   return takes(std::make_unique<int>(1)); // EXPECT: does-not-escape(local)
 }
 int shared() {
-  auto P = std::make_shared<int>(1); // EXPECT: does-not-escape(local) // KNOWN: unknown(virtual-call): make_shared makes no object
+  auto P = std::make_shared<int>(1); // EXPECT: does-not-escape(local)
   return *P;
 }
 int sharedCopies() {
-  auto P = std::make_shared<int>(1); // EXPECT: does-not-escape(local) // KNOWN: unknown(virtual-call): make_shared makes no object
+  auto P = std::make_shared<int>(1); // EXPECT: does-not-escape(local)
   std::shared_ptr<int> Q = P;
   return *Q;
 }
 int sharedFromNew() {
-  std::shared_ptr<int> P(new int(1)); // EXPECT: does-not-escape(local), does-not-escape(local) // KNOWN: unknown(virtual-call), does-not-escape(local): make_shared makes no object
+  std::shared_ptr<int> P(new int(1)); // EXPECT: does-not-escape(local), does-not-escape(local)
   return *P;
 }
 int sharedPassed() {
   auto F = [](const std::shared_ptr<int> &Q) { return *Q; };
-  auto P = std::make_shared<int>(1); // EXPECT: does-not-escape(local) // KNOWN: unknown(virtual-call): make_shared makes no object
+  auto P = std::make_shared<int>(1); // EXPECT: does-not-escape(local)
   return F(P);
 }
 int polymorphic() {
@@ -139,7 +139,7 @@ struct Deleter {
   void operator()(int *P) const { delete P; }
 };
 int customDeleter() {
-  std::unique_ptr<int, Deleter> P(new int(1)); // EXPECT: does-not-escape(local) // KNOWN: unknown(unknown-call): a user's deleter is not followed
+  std::unique_ptr<int, Deleter> P(new int(1)); // EXPECT: does-not-escape(local)
   return *P;
 }
 int conditional(bool C) {

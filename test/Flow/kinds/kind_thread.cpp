@@ -18,59 +18,59 @@ void body(std::vector<int>);
 void captured() {
   int *P = new int(1); // EXPECT: escapes(thread)
   // CHAIN: initialized P @+0:8 | captured-by-copy P @+2:18 | initialized [P] { ++*P; } @+2:17 | thread T([P] { ++*P; }) @+2:15
-  std::thread T([P] { ++*P; }); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T([P] { ++*P; }); // EXPECT: escapes(thread)
   T.join();
 }
 void argument() {
   int *P = new int(1); // EXPECT: escapes(thread)
-  std::thread T(release, P); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T(release, P); // EXPECT: escapes(thread)
   T.join();
 }
 void byReference() {
   std::vector<int> V{1, 2, 3}; // EXPECT: escapes(thread)
-  std::thread T([&V] { V[0] = 2; }); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T([&V] { V[0] = 2; }); // EXPECT: escapes(thread)
   T.join();
 }
 void byStdRef() {
   std::vector<int> V{1, 2, 3}; // EXPECT: escapes(thread)
-  std::thread T([](std::vector<int> &W) { W[0] = 2; }, std::ref(V)); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T([](std::vector<int> &W) { W[0] = 2; }, std::ref(V)); // EXPECT: escapes(thread)
   T.join();
 }
 void method() {
   auto W = std::make_unique<Work>(); // EXPECT: escapes(thread)
-  std::thread T(&Work::run, W.get()); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T(&Work::run, W.get()); // EXPECT: escapes(thread)
   T.join();
 }
 void ownerMoved() {
   auto W = std::make_unique<Work>(); // EXPECT: escapes(thread)
-  std::jthread T([W = std::move(W)] { W->run(); }); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::jthread T([W = std::move(W)] { W->run(); }); // EXPECT: escapes(thread)
 }
 void async() {
   int *P = new int(1); // EXPECT: escapes(thread)
-  auto F = std::async(std::launch::async, [P] { return *P; }); // EXPECT: escapes(thread) // KNOWN: unknown(smart-pointer): a thread's state has no flow
+  auto F = std::async(std::launch::async, [P] { return *P; }); // EXPECT: escapes(thread)
   F.get();
 }
 void promise() {
-  std::promise<int> P; // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::promise<int> P; // EXPECT: does-not-escape(thread)
   auto F = P.get_future();
   P.set_value(1);
   F.get();
 } // EXPECT: unknown(exception)
 void promised(std::promise<int *> &P) {
-  P.set_value(new int(1)); // EXPECT: escapes(thread)
+  P.set_value(new int(1)); // EXPECT: escapes(out-param)
 }
 void packaged() {
   std::packaged_task<int()> Task([] { return 1; }); // EXPECT: escapes(thread) // KNOWN: unknown(smart-pointer): a thread's state has no flow
   Task();
 } // EXPECT: unknown(exception)
-void detached() { std::thread([] {}).detach(); } // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+void detached() { std::thread([] {}).detach(); } // EXPECT: escapes(thread)
 void pool(std::vector<std::thread> &Pool) {
   Pool.emplace_back([] {}); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
 }
 void loop(int N) {
   for (int I = 0; I < N; ++I) {
     int *P = new int(I); // EXPECT: escapes(thread)
-    std::thread([P] { delete P; }).detach(); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+    std::thread([P] { delete P; }).detach(); // EXPECT: escapes(thread)
   }
 }
 
@@ -86,7 +86,7 @@ void valueOnly() {
   int *P = new int(1); // EXPECT: does-not-escape(local)
   int V = *P;
   delete P;
-  std::thread T([V] { (void)V; }); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T([V] { (void)V; }); // EXPECT: escapes(thread)
   T.join();
 }
 int locked(std::mutex &M) {
@@ -124,6 +124,6 @@ std::thread::id ids() {
   return std::this_thread::get_id();
 }
 void copiedInto(const std::vector<int> &V) {
-  std::thread T(body, V); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  std::thread T(body, V); // EXPECT: escapes(thread)
   T.join();
 }

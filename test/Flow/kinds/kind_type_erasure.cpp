@@ -19,30 +19,30 @@ std::function<long()> GlobalFunction;
 void run(const std::function<long()> &);
 int freeFunction(int);
 
-std::any bigAny() { return Big(); }                // EXPECT: escapes(type-erasure) // KNOWN: unknown(return): wrappers make no object
-std::any textAny(const char *T) { return std::string(T); } // EXPECT: escapes(type-erasure), escapes(type-erasure) // KNOWN: unknown(return): wrappers make no object
-void storedAny(const Big &B) { GlobalAny = B; }    // EXPECT: escapes(type-erasure) // KNOWN: unknown(type-erasure): wrappers make no object
+std::any bigAny() { return Big(); }                // EXPECT: escapes(type-erasure)
+std::any textAny(const char *T) { return std::string(T); } // EXPECT: escapes(type-erasure)
+void storedAny(const Big &B) { GlobalAny = B; }    // EXPECT: escapes(type-erasure)
 std::any madeAny() { return std::make_any<Big>(); } // EXPECT: escapes(type-erasure) // KNOWN: unknown(return): wrappers make no object
-void emplacedAny(std::any &A) { A.emplace<Big>(); } // EXPECT: escapes(type-erasure) // KNOWN: unknown(out-param): wrappers make no object
+void emplacedAny(std::any &A) { A.emplace<Big>(); } // EXPECT: escapes(type-erasure)
 long localAny(const Big &B) {
-  std::any A = B; // EXPECT: does-not-escape(type-erasure) // KNOWN: unknown(local): wrappers make no object
+  std::any A = B; // EXPECT: does-not-escape(type-erasure)
   return std::any_cast<Big &>(A).Numbers[1];
 }
-std::any copiedAny(const std::any &A) { return A; } // EXPECT: unknown(type-erasure)
-std::function<long()> bigFunctor() { return Big(); } // EXPECT: escapes(type-erasure) // KNOWN: unknown(return): wrappers make no object
-void storedFunctor(const Big &B) { GlobalFunction = B; } // EXPECT: escapes(type-erasure) // KNOWN: unknown(indirect-call): wrappers make no object
-void passedFunctor(const Big &B) { run(B); } // EXPECT: unknown(type-erasure) // KNOWN: unknown(indirect-call): wrappers make no object
+std::any copiedAny(const std::any &A) { return A; } // EXPECT: escapes(type-erasure)
+std::function<long()> bigFunctor() { return Big(); } // EXPECT: escapes(type-erasure)
+void storedFunctor(const Big &B) { GlobalFunction = B; } // EXPECT: escapes(type-erasure)
+void passedFunctor(const Big &B) { run(B); } // EXPECT: unknown(type-erasure)
 std::function<long()> bound(const Big &B) {
-  return std::bind([](const Big &C) { return C.Numbers[1]; }, B); // EXPECT: escapes(type-erasure) // KNOWN: unknown(return): wrappers make no object
+  return std::bind([](const Big &C) { return C.Numbers[1]; }, B); // EXPECT: escapes(type-erasure)
 }
 std::function<long()> copiedFunction(const std::function<long()> &F) {
-  return F; // EXPECT: unknown(type-erasure)
+  return F; // EXPECT: escapes(type-erasure)
 }
 std::function<long()> wrapped(std::function<int()> F) {
-  return F; // EXPECT: escapes(type-erasure), unknown(type-erasure) // KNOWN: unknown(return): wrappers make no object
+  return F; // EXPECT: escapes(type-erasure)
 }
 std::shared_ptr<void> erasedDeleter(int *P) {
-  return std::shared_ptr<void>(P, [](void *Q) { delete static_cast<int *>(Q); }); // EXPECT: escapes(return) // KNOWN: unknown(return): wrappers make no object
+  return std::shared_ptr<void>(P, [](void *Q) { delete static_cast<int *>(Q); }); // EXPECT: escapes(return)
 }
 
 // Must not fire.

@@ -92,7 +92,7 @@ int *exchanged() {
 }
 void threaded() {
   int *P = new int(1); // EXPECT: escapes(thread)
-  std::thread T([P] { ++*P; });
+  std::thread T([P] { ++*P; }); // EXPECT: escapes(thread)
   T.join();
 }
 void memory() {
