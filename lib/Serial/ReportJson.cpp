@@ -27,6 +27,7 @@ private:
   json allocation(const AllocationFact &F) const;
   json chainLink(const ChainLink &L) const;
   json stack(const StackFact &F) const;
+  json elision(const ElisionFact &F) const;
   json advice(const Advice &A) const;
   json suspension(const Suspension &S) const;
   json member(const FrameMember &M) const;
@@ -98,6 +99,31 @@ json Writer::stack(const StackFact &F) const {
           {"parts", std::move(Parts)}};
 }
 
+json Writer::elision(const ElisionFact &F) const {
+  json Steps = json::array(), Edits = json::array();
+  for (const ElisionStep &S : F.Steps) {
+    json &Step = Steps.emplace_back(
+        json{{"reason", name(S.Why)}, {"text", textOrNull(S.Text)}});
+    if (S.Point.isValid())
+      addPoint(Step, S.Point);
+    if (S.Until.isValid())
+      addPoint(Step["until"] = json::object(), S.Until);
+    if (S.Threshold) {
+      Step["cost"] = S.Cost;
+      Step["threshold"] = S.Threshold;
+    }
+  }
+  for (const VerifiedEdit &E : F.Edits) {
+    json &Edit = Edits.emplace_back(
+        json{{"edit", name(E.Edit)}, {"text", textOrNull(E.Text)}});
+    if (E.Point.isValid())
+      addPoint(Edit, E.Point);
+  }
+  return {{"function", F.Function}, {"coroutine", F.Coroutine},
+          {"home", name(F.Home)},   {"bytes", orNull(F.Bytes)},
+          {"steps", Steps},         {"verified", Edits}};
+}
+
 json Writer::advice(const Advice &A) const {
   json Fix = json::array();
   for (const Replacement &R : A.Fix)
@@ -164,6 +190,12 @@ json Writer::finding(const Finding &F) const {
   json &Chain = Object["chain"] = json::array();
   for (const ChainLink &L : S.Chain)
     Chain.push_back(chainLink(L));
+  if (!S.Coroutines.empty()) {
+    Object["coroutines"] = S.Coroutines;
+    json &Elisions = Object["elision"] = json::array();
+    for (const ElisionFact &F : S.Elisions)
+      Elisions.push_back(elision(F));
+  }
   json &Allocations = Object["allocations"] = json::array();
   for (const AllocationFact &A : S.Allocations)
     Allocations.push_back(allocation(A));

@@ -35,6 +35,16 @@ TEST(Vocabulary, NamesRoundTrip) {
   for (UnitStatus S :
        {UnitStatus::Analyzed, UnitStatus::Partial, UnitStatus::Failed})
     EXPECT_EQ(parseUnitStatus(name(S)), S);
+  for (FrameHome H : {FrameHome::Heap, FrameHome::CallerFrame,
+                      FrameHome::CallerStack, FrameHome::OwnStack})
+    EXPECT_EQ(parseFrameHome(name(H)), H);
+  for (ElisionEdit E : {ElisionEdit::AwaitElidable, ElisionEdit::Inline})
+    EXPECT_EQ(parseElisionEdit(name(E)), E);
+#define WHYHEAP_ELISION(Enumerator, Name)                                      \
+  EXPECT_EQ(parseElisionReason(name(ElisionReason::Enumerator)),               \
+            ElisionReason::Enumerator);                                        \
+  EXPECT_EQ(name(ElisionReason::Enumerator), Name);
+#include "whyheap/Core/Elision.def"
   EXPECT_FALSE(parseKind("heap"));
   EXPECT_FALSE(parseStorage(""));
 }

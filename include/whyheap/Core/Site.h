@@ -31,6 +31,11 @@ struct Site {
   bool IsCertain = false;
   /// What is too large for the stack; nothing for all other sites.
   std::optional<StackFact> Stack;
+  /// The coroutines whose frames these are, as users write them, sorted.
+  std::vector<std::string> Coroutines;
+  /// Of a call of a coroutine: where the frame lies and why. Functions and
+  /// coroutines are named as users write them.
+  std::vector<ElisionFact> Elisions;
   /// The paths, most frequent first, none twice.
   std::vector<AllocationFact> Allocations;
   /// Of a coroutine's definition: its frame.
