@@ -26,7 +26,6 @@
 
 #include "whyheap/Core/LibraryKnowledge.h"
 #include "whyheap/Core/UnitFacts.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include <functional>
 #include <memory>
 
@@ -65,7 +64,7 @@ public:
   /// Lets it see the passes that decide about coroutine frames; before the
   /// pipeline runs. Without it frames are found, but not explained. Each step
   /// that is taken in between goes through \p Run.
-  using StepRunner = std::function<void(llvm::function_ref<void()> Step)>;
+  using StepRunner = std::function<void(const std::function<void()> &Step)>;
   void listen(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
   /// The first look, before any pass has run. Keeps no pointer to instructions.
   void collectEmitted(llvm::Module &M);
