@@ -29,6 +29,8 @@ std::ostream &operator<<(std::ostream &OS, const AllocationFact &F) {
     OS << ", " << *F.Bytes << " bytes";
   if (F.LoopDepth)
     OS << ", loop depth " << F.LoopDepth;
+  if (!F.Coroutine.empty())
+    OS << ", frame of " << F.Coroutine;
   if (F.KeptBy)
     OS << ", kept by " << name(*F.KeptBy);
   if (!F.When.empty())
@@ -88,6 +90,8 @@ std::ostream &operator<<(std::ostream &OS, const UnitFacts &U) {
     OS << "  allocation " << F << '\n';
   for (const UnknownCall &C : U.UnknownCalls)
     OS << "  unknown " << C << '\n';
+  for (const ElisionFact &F : U.Elisions)
+    OS << "  elision " << F << '\n';
   for (const ValueFact &V : U.Values)
     OS << "  value " << V << '\n';
   for (const FrameFact &F : U.Frames)
@@ -117,6 +121,8 @@ std::ostream &operator<<(std::ostream &OS, const Site &S) {
     OS << "  chain " << L << '\n';
   if (S.Stack)
     OS << "  stack " << *S.Stack << '\n';
+  for (const ElisionFact &F : S.Elisions)
+    OS << "  elision " << F << '\n';
   for (const AllocationFact &F : S.Allocations)
     OS << "  allocation " << F << '\n';
   if (S.Frame)

@@ -1,6 +1,7 @@
 //===- UnitObserver.cpp ---------------------------------------------------===//
 
 #include "UnitObserver.h"
+#include "ExplainAwaits.h"
 #include "whyheap/AST/Unit.h"
 #include "whyheap/Driver/Compat.h"
 #include "clang/CodeGen/ModuleBuilder.h"
@@ -70,9 +71,11 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       SawOptimized = true;
     });
   };
-  if (auto *Callbacks = Builder.getPassInstrumentationCallbacks();
-      Callbacks && WatchesFrames)
-    Layouts.watch(*Callbacks);
+  if (auto *Callbacks = Builder.getPassInstrumentationCallbacks()) {
+    Witness.listen(*Callbacks, Run);
+    if (WatchesFrames)
+      Layouts.watch(*Callbacks);
+  }
   Builder.registerPipelineStartEPCallback(
       [First](llvm::ModulePassManager &Manager, llvm::OptimizationLevel) {
         Manager.addPass(LookPass(First));
@@ -119,6 +122,12 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
     });
   Facts.Allocations = std::move(Code.Allocations);
   Facts.UnknownCalls = std::move(Code.UnknownCalls);
+  Facts.Elisions = std::move(Code.Elisions);
+  auto IsUserFile = [this](const std::string &File) {
+    return Files.isUser(File);
+  };
+  if (!Facts.Elisions.empty())
+    explainAwaits(Facts.Elisions, collectAwaits(Context, IsUserFile));
   Facts.FunctionNames = std::move(Code.FunctionNames);
   Facts.DefinedFunctions = std::move(Code.DefinedFunctions);
   collectFrames(Context);
@@ -133,8 +142,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
     Points.insert(Fact.Point);
   Facts.Values = collectValues(Context, Points);
   Stopwatch OfGraphs(Facts.Timing.Graphs);
-  Facts.Graphs = buildGraphs(
-      Context, [this](const std::string &File) { return Files.isUser(File); });
+  Facts.Graphs = buildGraphs(Context, IsUserFile);
 }
 
 /// The frames, and what the source calls the values without a name in them.

@@ -4,13 +4,13 @@
 #include "Allocators.h"
 #include "Captures.h"
 #include "ControlFlow.h"
+#include "ElisionWitness.h"
 #include "Guards.h"
 #include "LoopDepths.h"
 #include "SiteTable.h"
 #include "StackSlots.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstrTypes.h"
-#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 #include <set>
 
@@ -21,7 +21,8 @@ namespace whyheap {
 struct CodeWitness::Implementation {
   Implementation(const LibraryKnowledge &Knowledge, CodeWitnessContext C)
       : Knowledge(Knowledge), Context(std::move(C)), Table(Context),
-        Sites(Knowledge, Table), Slots(Context.Stack, Table) {}
+        Sites(Knowledge, Table), Elision(Table, Context, FunctionCopies),
+        Slots(Context.Stack, Table) {}
 
   const LibraryKnowledge &Knowledge;
   CodeWitnessContext Context;
@@ -29,6 +30,7 @@ struct CodeWitness::Implementation {
   StepFrequencies Frequencies;
   Copies FunctionCopies;
   SiteTable Sites;
+  ElisionWitness Elision;
   StackSlots Slots;
   std::set<UnknownCall> UnknownCalls;
   std::vector<std::string> DefinedFunctions;
@@ -79,19 +81,23 @@ CodeWitness::~CodeWitness() = default;
 
 /// Calls \p Add(site frame, its index) for each user frame that is a site of
 /// the call: the innermost one, and where that lies in a user's allocation
-/// function, its callers' too (but for what that function throws).
+/// function, or allocates its coroutine's frame, that of its caller too (but for
+/// what an allocation function throws).
 template <typename Consumer>
 static void forEachSite(const CallRecord &Record, Consumer Add) {
   const StandardAllocator *A =
       Record.Callee ? standardAllocator(Record.Callee->Linkage) : nullptr;
   bool ThrowsException = A && A->Mechanism == Mechanism::ExceptionObject;
+  bool IsWanted = true;
   for (unsigned I = 0, E = Record.Frames.size(); I != E; ++I) {
     const Frame &F = Record.Frames[I];
-    if (!F.IsUser)
-      continue;
-    Add(F, I);
-    if (!F.Function->IsAllocator || ThrowsException)
-      return;
+    if (IsWanted && F.IsUser) {
+      Add(F, I);
+      IsWanted = false;
+    }
+    if (Record.CoroutineFrame == I ||
+        (F.Function && F.Function->IsAllocator && !ThrowsException))
+      IsWanted = true;
   }
 }
 
@@ -111,17 +117,12 @@ static SitePath sitePath(const CallRecord &Record, unsigned Site,
     Path.End = Terminal(Record);
     Path.How = Path.End.OwnFrequency;
   }
+  if (Reached)
+    Path.Coroutine = Reached->Coroutine;
+  if (!Path.Coroutine && Record.CoroutineFrame && *Record.CoroutineFrame <= Site)
+    Path.Coroutine = Record.Frames[*Record.CoroutineFrame].Function;
   Path.Copy = Record.Frames[Site].InlinedAt;
   return Path;
-}
-
-/// Whether the call asks for the frame of the coroutine that it lies in.
-static bool allocatesCoroutineFrame(const CallBase &Call) {
-  for (const Value *Argument : Call.args())
-    if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(Argument))
-      if (Intrinsic->getIntrinsicID() == Intrinsic::coro_size)
-        return true;
-  return false;
 }
 
 void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
@@ -132,7 +133,7 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
   std::vector<SitePath> Paths;
   if (Record.Class == CalleeClass::Allocates)
     Paths.push_back(sitePath(Record, 0, nullptr));
-  else if (Record.Class == CalleeClass::Library)
+  else if (Record.isFollowed())
     for (const ReachedPath &Reached : EmittedReach->from(Record.Callee))
       if (Reached.End.Class == CalleeClass::Allocates)
         Paths.push_back(sitePath(Record, 0, &Reached));
@@ -146,9 +147,13 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
     Statics = std::make_unique<StaticInitializers>(*Record.Call->getFunction());
   At.RunsOnlyOnce |= Statics->contains(*Record.Call);
   At.IsChosenOnItsLine |= SourceGuards.isDecidedOnItsLine(Step(Site));
-  At.IsCoroutineFrame |= allocatesCoroutineFrame(*Record.Call);
   for (SitePath &Path : Paths)
     At.Emitted.push_back(std::move(Path));
+}
+
+void CodeWitness::listen(PassInstrumentationCallbacks &Callbacks,
+                         StepRunner Run) {
+  Impl->Elision.listen(Callbacks, std::move(Run));
 }
 
 void CodeWitness::collectEmitted(Module &M) {
@@ -157,6 +162,7 @@ void CodeWitness::collectEmitted(Module &M) {
   ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/true);
   Impl->EmittedReach.emplace(Graph, Impl->Frequencies, /*Emitted=*/true);
   Impl->Calls.add(M, Graph, Impl->Table);
+  Impl->Elision.collectEmitted(M);
   for (const Function &F : M)
     if (!F.isDeclaration())
       Impl->SourceGuards.add(F, Impl->Table);
@@ -245,8 +251,10 @@ void CodeWitness::Implementation::addPath(const CallRecord &Record,
   if (Path.End.Class == CalleeClass::Unknown) {
     if (rarest(Inlined, Path.How) != Frequency::Throws)
       addUnknown(At, Path);
-    // What was an allocation here may have become this call.
-    if (Path.Steps.empty() && !EmittedUnknown.count({Step(At), Record.Callee}))
+    // What was an allocation here may have become this call. (Where a coroutine
+    // resumes another, the call through a pointer is the compiler's.)
+    bool IsResumption = !Record.Callee && At.Function->IsCoroutine;
+    if (Path.Steps.empty() && !IsResumption && !EmittedUnknown.count({Step(At), Record.Callee}))
       Sites.protect(Step(At));
     return;
   }
@@ -275,7 +283,7 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
   if (Record.Class == CalleeClass::Allocates)
     addIfMoved(Record);
   forEachSite(Record, [&](const Frame &, unsigned Site) {
-    if (Record.Class != CalleeClass::Library) {
+    if (!Record.isFollowed()) {
       SitePath Path = sitePath(Record, Site, nullptr);
       if (Record.Class == CalleeClass::Allocates && !Record.Model &&
           Record.Call->getType()->isPointerTy())
@@ -284,7 +292,8 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
       return addPath(Record, Site, std::move(Path));
     }
     const std::vector<ReachedPath> *Paths = &Reached.from(Record.Callee);
-    if (Paths->empty())
+    // A coroutine that allocates no frame of its own needs none.
+    if (Paths->empty() && Record.Class == CalleeClass::Library)
       Paths = &EmittedReach->from(Record.Callee);
     for (const ReachedPath &Path : *Paths)
       addPath(Record, Site, sitePath(Record, Site, &Path));
@@ -315,7 +324,7 @@ void CodeWitness::collectOptimized(Module &M) {
   Reach Reached(Graph, Impl->Frequencies, /*Emitted=*/false);
   Impl->FunctionCopies.addOptimized(M, Impl->Table, Graph, Impl->Calls);
   for (const CallRecord &Record : Graph.UserCalls)
-    if (Record.Class != CalleeClass::User)
+    if (Record.Class != CalleeClass::User || Record.isFollowed())
       Impl->addOptimized(Record, Reached);
   for (const auto &[Holder, Records] : Graph.LibraryCalls)
     for (const CallRecord &Record : Records)
@@ -323,6 +332,7 @@ void CodeWitness::collectOptimized(Module &M) {
         Impl->addIfMoved(Record);
   Impl->checkGuards();
   Impl->Slots.collect(M);
+  Impl->Elision.collectOptimized(Graph);
 }
 
 CodeFacts CodeWitness::takeFacts() {
@@ -330,6 +340,7 @@ CodeFacts CodeWitness::takeFacts() {
   Facts.Allocations =
       Impl->Sites.facts(Impl->FunctionCopies, Impl->Calls,
                         Impl->Context.DisplayName);
+  Facts.Elisions = Impl->Elision.facts(Facts.Allocations, Impl->Calls);
   Facts.UnknownCalls.assign(Impl->UnknownCalls.begin(),
                             Impl->UnknownCalls.end());
   Facts.DefinedFunctions = std::move(Impl->DefinedFunctions);
@@ -338,8 +349,11 @@ CodeFacts CodeWitness::takeFacts() {
     if (Name.empty())
       Name = Impl->Context.DisplayName(Linkage);
   };
-  for (const AllocationFact &Fact : Facts.Allocations)
+  for (const AllocationFact &Fact : Facts.Allocations) {
     AddName(Fact.Function);
+    if (!Fact.Coroutine.empty())
+      AddName(Fact.Coroutine);
+  }
   for (const UnknownCall &Call : Facts.UnknownCalls)
     AddName(Call.Function);
   Facts.Stack = Impl->Slots.take();

@@ -43,6 +43,21 @@ Step Copies::callOf(const DILocation *InlinedAt, Functions &Table) const {
   return At;
 }
 
+void Copies::addCopy(const FunctionInfo *F, const DILocation *Copy,
+                     const DISubprogram *Part) {
+  ByFunction[F].insert(Copy);
+  if (F->IsCoroutine && Part)
+    PartsOfCopy[{F, Copy}].insert(Part);
+}
+
+bool Copies::mayRun(const Step &At, const DILocation *Copy) const {
+  auto Those = PartsOfCopy.find({At.Function, Copy});
+  return Those == PartsOfCopy.end() ||
+         any_of(Those->second, [&](const DISubprogram *Part) {
+           return Parts.mayHold(Part, At);
+         });
+}
+
 void Copies::addSeen(const Step &At, const DILocation *Copy,
                      const FunctionInfo *Callee) {
   // Equal calls that were merged have no column, or no line, any more.
@@ -55,12 +70,12 @@ void Copies::addSeen(const Step &At, const DILocation *Copy,
 /// for: that of the nearest user code around it.
 void Copies::addLocation(const DILocation &Location, Functions &Table,
                          const EmittedCalls &Calls) {
-  const DILocation *InlinedAt = Location.getInlinedAt();
+  const DILocation *InlinedAt = Table.copy(Location.getInlinedAt());
   const FunctionInfo *Callee =
       Table.get(Location.getScope()->getSubprogram());
   if (!InlinedAt || !Callee || !hasSites(*Callee))
     return;
-  ByFunction[Callee].insert(InlinedAt);
+  addCopy(Callee, InlinedAt, Location.getScope()->getSubprogram());
   for (const DILocation *Caller = InlinedAt; Caller;
        Caller = Caller->getInlinedAt()) {
     const FunctionInfo *F = Table.get(Caller->getScope()->getSubprogram());
@@ -69,7 +84,7 @@ void Copies::addLocation(const DILocation &Location, Functions &Table,
     Step At = callOf(Caller, Table);
     if (Calls.isAddressTaken(Callee) && !DirectEdges.count({At, Callee}))
       CalledByPointer.insert(Callee);
-    return addSeen(At, Caller->getInlinedAt(), Callee);
+    return addSeen(At, Table.copy(Caller->getInlinedAt()), Callee);
   }
 }
 
@@ -90,7 +105,7 @@ void Copies::addOptimized(const Module &M, Functions &Table,
     if (F.isDeclaration())
       continue;
     if (const FunctionInfo *Info = Table.get(F); Info && hasSites(*Info)) {
-      ByFunction[Info].insert(nullptr);
+      addCopy(Info, nullptr, F.getSubprogram());
       // The pointers to it are gone, and the calls through them.
       if (Calls.isAddressTaken(Info) && F.hasLocalLinkage() &&
           !F.hasAddressTaken())
@@ -112,7 +127,7 @@ void Copies::findVanished() {
     // A caller that is gone as well says nothing about its callee.
     return MergedEdges.count({At.Function, Callee}) ||
            all_of(of(At.Function), [&](const DILocation *Copy) {
-             return SeenEdges.count({At, Copy, Callee});
+             return SeenEdges.count({At, Copy, Callee}) || !mayRun(At, Copy);
            });
   };
   for (const auto &[At, Callee] : EmittedEdges) {

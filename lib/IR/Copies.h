@@ -12,6 +12,7 @@
 #ifndef WHYHEAP_LIB_IR_COPIES_H
 #define WHYHEAP_LIB_IR_COPIES_H
 
+#include "CoroutineParts.h"
 #include "EmittedCalls.h"
 #include <set>
 
@@ -19,12 +20,19 @@ namespace whyheap {
 
 class Copies {
 public:
+  /// What coroutines are split into, noted while the optimizer runs.
+  CoroutineParts Parts;
+
   /// Notes which copies exist, and which can be told to be gone.
   void addOptimized(const llvm::Module &M, Functions &Table,
                     const ModuleGraph &Graph, EmittedCalls &Calls);
 
   /// The copies of \p F: the call each was inlined at, null for F's own body.
   const std::set<const llvm::DILocation *> &of(const FunctionInfo *F) const;
+
+  /// Whether the line \p At runs in a copy of its function: of a coroutine, what
+  /// was inlined may be another part.
+  bool mayRun(const Step &At, const llvm::DILocation *Copy) const;
 
   /// The calls whose copies of \p F (or of a caller of F) vanished as a whole.
   std::vector<Step> vanished(const FunctionInfo *F) const;
@@ -50,6 +58,8 @@ private:
   /// Caller's place, its copy, callee.
   using Edge = std::tuple<Step, const llvm::DILocation *, const FunctionInfo *>;
 
+  void addCopy(const FunctionInfo *F, const llvm::DILocation *Copy,
+               const llvm::DISubprogram *Part);
   void addSeen(const Step &At, const llvm::DILocation *Copy,
                const FunctionInfo *Callee);
   void addLocation(const llvm::DILocation &Location, Functions &Table,
@@ -64,6 +74,10 @@ private:
   /// Caller and callee of merged copies: any call between them may be meant.
   std::set<std::pair<const FunctionInfo *, const FunctionInfo *>> MergedEdges;
   llvm::DenseMap<const FunctionInfo *, CopySet> ByFunction;
+  /// Of the copies of coroutines: which parts they are.
+  std::map<std::pair<const FunctionInfo *, const llvm::DILocation *>,
+           std::set<const llvm::DISubprogram *>>
+      PartsOfCopy;
   llvm::DenseMap<const FunctionInfo *, std::set<Step>> VanishedAt;
 };
 

@@ -52,6 +52,21 @@ const EmittedCalls::FunctionSet &EmittedCalls::below(const FunctionInfo *F,
   return Result;
 }
 
+bool EmittedCalls::leadTo(const FunctionInfo *F,
+                          const FunctionInfo *Callee) const {
+  FunctionSet Seen;
+  auto Enter = [&](const FunctionInfo *Caller) {
+    if (auto Own = Calls.find(Caller); Own != Calls.end())
+      for (const Call &C : Own->second)
+        if (C.Callee)
+          Seen.insert(C.Callee);
+  };
+  Enter(F);
+  for (size_t I = 0; I != Seen.size() && !Seen.contains(Callee); ++I)
+    Enter(Seen[I]);
+  return Seen.contains(Callee);
+}
+
 const EmittedCalls::FunctionSet &
 EmittedCalls::userCode(const FunctionInfo *F) {
   auto [It, IsNew] = UserCode.try_emplace(F);

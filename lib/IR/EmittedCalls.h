@@ -26,6 +26,9 @@ public:
   /// has its address taken.
   const FunctionSet &below(const FunctionInfo *F, unsigned Line = 0);
 
+  /// Whether calls by name lead from \p F to \p Callee.
+  bool leadTo(const FunctionInfo *F, const FunctionInfo *Callee) const;
+
   /// The user code that \p F calls: itself, if it is such, else what it calls by
   /// way of library functions.
   const FunctionSet &userCode(const FunctionInfo *F);

@@ -6,6 +6,7 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -52,7 +53,9 @@ void Functions::addModule(Module &M, bool Emitted) {
     if (F.isDeclaration())
       continue;
     Info.HadBody |= Emitted;
-    Info.IsCoroutine |= F.isPresplitCoroutine();
+    Info.ReturnsInMemory |= Emitted && F.hasStructRetAttr();
+    if (F.isPresplitCoroutine())
+      findFrameAllocation(Info, F);
     const DISubprogram *SP = F.getSubprogram();
     if (!SP)
       continue;
@@ -60,6 +63,42 @@ void Functions::addModule(Module &M, bool Emitted) {
     if (!Info.Line)
       addDefinition(Info, F, *SP);
   }
+}
+
+/// Clang asks for the frame by a call to which it gives the size that the
+/// optimizer will find.
+void Functions::findFrameAllocation(FunctionInfo &Info, const Function &F) {
+  Info.IsCoroutine = true;
+  for (const Instruction &I : instructions(F)) {
+    const auto *Call = dyn_cast<CallBase>(&I);
+    const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+    const DILocation *L = I.getDebugLoc();
+    // The deallocation function is given the size too.
+    if (!Callee || !Callee->getReturnType()->isPointerTy() || !L ||
+        none_of(Call->args(), [](const Value *Argument) {
+          const auto *Size = dyn_cast<IntrinsicInst>(Argument);
+          return Size && Size->getIntrinsicID() == Intrinsic::coro_size;
+        }))
+      continue;
+    Info.FrameLine = L->getLine();
+    Info.FrameColumn = L->getColumn();
+    Info.FrameAllocator = &make(withoutCloneSuffix(Callee->getName()));
+  }
+}
+
+const DILocation *Functions::copy(const DILocation *InlinedAt) {
+  if (!InlinedAt)
+    return nullptr;
+  const DILocation *Holder = InlinedAt;
+  while (Holder->getInlinedAt())
+    Holder = Holder->getInlinedAt();
+  const FunctionInfo *Info = get(Holder->getScope()->getSubprogram());
+  if (!Info || !Info->IsCoroutine)
+    return InlinedAt;
+  CopyKey Key(get(InlinedAt->getScope()->getSubprogram()),
+              InlinedAt->getLine(), InlinedAt->getColumn(),
+              copy(InlinedAt->getInlinedAt()));
+  return CoroutineCopies.try_emplace(Key, InlinedAt).first->second;
 }
 
 /// All code that the compiler makes for an implicit member stands at the class's
@@ -108,6 +147,11 @@ const FunctionInfo *Functions::get(const DISubprogram *SP) const {
   return BySubprogram.lookup(SP);
 }
 
+void Functions::addPart(const Function &Part) {
+  if (const FunctionInfo *Info = get(Part))
+    BySubprogram.try_emplace(Part.getSubprogram(), Info);
+}
+
 Frame Functions::frame(const DILocation &Location,
                        const FunctionInfo *Function) {
   FileInfo Info = file(Location.getScope()->getFile());
@@ -119,7 +163,7 @@ Frame Functions::frame(const DILocation &Location,
   F.IsUser = Info.IsUser && Function && !Function->IsStub &&
              !(Function->IsImplicit && F.Line == Function->ImplicitLine &&
                F.Column == Function->ImplicitColumn);
-  F.InlinedAt = Location.getInlinedAt();
+  F.InlinedAt = copy(Location.getInlinedAt());
   F.Location = &Location;
   if (F.Line == 0 && Function) {
     F.File = Function->File;

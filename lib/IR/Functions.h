@@ -13,6 +13,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
+#include <map>
 #include <set>
 
 namespace llvm {
@@ -39,7 +40,13 @@ struct FunctionInfo {
   /// alloc_size: its callers are sites as well as the lines in its body.
   bool IsAllocator = false;
   bool HadBody = false; ///< In the module as emitted.
+  /// The result is made where the first argument points; the optimizer forgets
+  /// what that argument is for.
+  bool ReturnsInMemory = false;
   bool IsCoroutine = false;
+  /// Of a coroutine: where its frame is allocated, and by calling what.
+  unsigned FrameLine = 0, FrameColumn = 0;
+  const FunctionInfo *FrameAllocator = nullptr;
   /// Made by the compiler to call the initializers of globals; nobody's code.
   bool IsStub = false;
   /// Absolute, interned; null where there is no debug location.
@@ -68,6 +75,9 @@ public:
   /// Makes the infos of all functions of \p M. To be called once for each look.
   void addModule(llvm::Module &M, bool Emitted);
 
+  /// Makes a function known that a pass has split off another.
+  void addPart(const llvm::Function &Part);
+
   const FunctionInfo *get(const llvm::Function &F) const {
     return get(F.getName());
   }
@@ -79,6 +89,11 @@ public:
   /// function that holds it. One frame at least.
   llvm::SmallVector<Frame, 8> frames(const llvm::Instruction &I);
 
+  /// The copy of a function that was inlined at \p InlinedAt. What is inlined
+  /// into a coroutine is spread over the functions that it is split into, in each
+  /// of which that place is another object: they are one copy.
+  const llvm::DILocation *copy(const llvm::DILocation *InlinedAt);
+
   const std::string &filePath(const llvm::DIFile *File);
   bool isUserFile(const llvm::DIFile *File);
 
@@ -89,6 +104,7 @@ private:
   };
   FileInfo file(const llvm::DIFile *File);
   Frame frame(const llvm::DILocation &Location, const FunctionInfo *Function);
+  void findFrameAllocation(FunctionInfo &Info, const llvm::Function &F);
   void findImplicitLocation(FunctionInfo &Info, const llvm::Function &F);
   void addDefinition(FunctionInfo &Info, const llvm::Function &F,
                      const llvm::DISubprogram &SP);
@@ -99,6 +115,10 @@ private:
   llvm::DenseMap<const llvm::DISubprogram *, const FunctionInfo *> BySubprogram;
   llvm::DenseMap<const llvm::DIFile *, FileInfo> Files;
   std::set<std::string> Paths;
+  /// Function, line, column of a call, and the copy it lies in.
+  using CopyKey = std::tuple<const FunctionInfo *, unsigned, unsigned,
+                             const llvm::DILocation *>;
+  std::map<CopyKey, const llvm::DILocation *> CoroutineCopies;
 };
 
 } // namespace whyheap

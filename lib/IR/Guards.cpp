@@ -44,12 +44,6 @@ Guards::Holder &Guards::holder(const Function &F) {
   return *Known;
 }
 
-/// Whether \p F is what became of a coroutine behind a suspension.
-static bool isCoroutinePart(const Function &F) {
-  return any_of(ArrayRef<StringRef>({".resume", ".destroy", ".cleanup"}),
-                [&](StringRef Part) { return F.getName().contains(Part); });
-}
-
 /// The loops that LLVM has unrolled or peeled are marked: their rounds differ.
 static bool hasUnevenRounds(const Loop &L) {
   const MDNode *Id = L.getLoopID();
@@ -258,7 +252,7 @@ bool Guards::sameCondition(const Query &Q, const BasicBlock &Block,
 bool Guards::isExpected(const Query &Q, const BasicBlock &Block) {
   const Instruction &Terminator = *Block.getTerminator();
   // The dispatch by which a coroutine goes on where it was suspended.
-  if (isCoroutinePart(Q.F) && !Terminator.getDebugLoc())
+  if (isCoroutinePart(Q.F.getName()) && !Terminator.getDebugLoc())
     return true;
   if (!isa<BranchInst>(Terminator) && !isa<SwitchInst>(Terminator))
     return false;

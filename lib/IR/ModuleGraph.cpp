@@ -52,9 +52,10 @@ ModuleGraph::ModuleGraph(Module &M, Functions &Table,
   };
   for (CallRecord &Record : UserCalls)
     Settle(Record);
-  for (auto &[Function, Records] : LibraryCalls)
-    for (CallRecord &Record : Records)
-      Settle(Record);
+  for (auto *ByHolder : {&LibraryCalls, &FrameCalls})
+    for (auto &[Function, Records] : *ByHolder)
+      for (CallRecord &Record : Records)
+        Settle(Record);
 }
 
 void ModuleGraph::addFunction(Function &F) {
@@ -79,7 +80,10 @@ void ModuleGraph::addFunction(Function &F) {
       explainByFrames(Record);
     if (Record.Class == CalleeClass::Never)
       continue;
+    findCoroutineFrame(Record);
     All.push_back(Record);
+    if (Record.CoroutineFrame == Record.Frames.size() - 1 && Holder->IsUser)
+      FrameCalls[Holder].push_back(Record);
     if (Record.siteFrame())
       UserCalls.push_back(std::move(Record));
     else
@@ -105,6 +109,17 @@ void ModuleGraph::explainByFrames(CallRecord &Record) {
     Record.Frames.erase(Record.Frames.begin(), Record.Frames.begin() + I + 1);
     setModel(Record, *Model);
     return;
+  }
+}
+
+void ModuleGraph::findCoroutineFrame(CallRecord &Record) {
+  const FunctionInfo *Below = Record.Callee;
+  for (unsigned I = 0, E = Record.Frames.size(); I != E; ++I) {
+    const Frame &F = Record.Frames[I];
+    if (Below && F.Function && F.Function->FrameAllocator == Below &&
+        F.Line == F.Function->FrameLine && F.Column == F.Function->FrameColumn)
+      Record.CoroutineFrame = I;
+    Below = F.Function;
   }
 }
 
@@ -148,6 +163,7 @@ void ModuleGraph::classify(CallRecord &Record) {
 
 void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
   const FunctionInfo *Info = Record.Callee = Table.get(Callee);
+  Record.IsOfCoroutinePart = isCoroutinePart(Callee.getName());
   bool HasBody = Info && Bodies.count(Info);
   if (!Info || isRelease(Info->Linkage)) {
     Record.Class = CalleeClass::Never;

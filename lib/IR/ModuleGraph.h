@@ -34,13 +34,25 @@ struct CallRecord {
   UnknownReason Reason = UnknownReason::NoBody;  ///< For Unknown.
   const LibraryFunction *Model = nullptr;        ///< For Allocates by model.
   whyheap::Frequency Frequency = Frequency::Never; ///< For Allocates.
+  /// A coroutine is resumed or destroyed, not called.
+  bool IsOfCoroutinePart = false;
   /// For Allocates by a model that knows how long the text of this call is.
   std::optional<std::uint64_t> Bytes;
   llvm::SmallVector<Frame, 8> Frames;
+  /// Index of the coroutine whose frame the call, or what it was inlined from
+  /// below that index, allocates; none where it is no frame's allocation.
+  std::optional<unsigned> CoroutineFrame;
 
   /// Ends a path: allocates, or is unknown.
   bool isTerminal() const {
     return Class == CalleeClass::Allocates || Class == CalleeClass::Unknown;
+  }
+  /// Whether what the callee reaches is what the call does: of library code
+  /// everything, of a user's coroutine its frame.
+  bool isFollowed() const {
+    return Class == CalleeClass::Library ||
+           (Class == CalleeClass::User && Callee->IsCoroutine &&
+            !IsOfCoroutinePart);
   }
   /// Index of the innermost user frame that is a site for this call; none
   /// where its callers answer.
@@ -56,9 +68,18 @@ public:
   std::vector<CallRecord> UserCalls;
   /// Calls whose frames are library code, by holding function.
   llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> LibraryCalls;
+  /// Of user code: the calls by which coroutines allocate their own frames.
+  llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> FrameCalls;
   /// Bodies of this look, by function.
   llvm::DenseMap<const FunctionInfo *, llvm::Function *> Bodies;
 
+  /// The calls whose frames are not user code, or the coroutine's own that
+  /// allocate its frame. There are some.
+  const std::vector<CallRecord> &callsOf(const FunctionInfo *Holder) const {
+    auto It = FrameCalls.find(Holder);
+    return It != FrameCalls.end() ? It->second
+                                  : LibraryCalls.find(Holder)->second;
+  }
   /// Calls \p Consume(holder, record) for each call, functions in module order.
   template <typename Consumer> void forEachCall(Consumer Consume) const {
     for (const FunctionInfo *Holder : Holders)
@@ -76,6 +97,7 @@ private:
   void classify(CallRecord &Record);
   bool judgeByLength(CallRecord &Record, const LibraryFunction &Model);
   void explainByFrames(CallRecord &Record);
+  void findCoroutineFrame(CallRecord &Record);
   void setModel(CallRecord &Record, const LibraryFunction &Model);
   void classifyFunction(CallRecord &Record, const llvm::Function &Callee);
 

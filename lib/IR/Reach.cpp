@@ -57,6 +57,9 @@ Frequency Reach::hop(const CallRecord &Record) {
     It->second = frequencyInFunction(*Record.Call->getParent());
   Frequency Now = It->second;
   if (Emitted) {
+    // Whether a frame is needed is a condition of the optimizer's own.
+    if (Record.CoroutineFrame)
+      Now = Frequency::Always;
     Frequencies.add(Step(Record.Frames.front()), Record.Callee, Now);
     return Now;
   }
@@ -105,7 +108,11 @@ ReachedPath Reach::extend(const CallRecord &First, const ReachedPath *Rest) {
   for (const Frame &Fr : reverse(First.Frames))
     Path.Steps.emplace_back(Fr);
   Path.How = hop(First);
+  if (First.CoroutineFrame)
+    Path.Coroutine = First.Frames[*First.CoroutineFrame].Function;
   if (Rest) {
+    if (Rest->Coroutine)
+      Path.Coroutine = Rest->Coroutine;
     Path.Steps.insert(Path.Steps.end(), Rest->Steps.begin(),
                       Rest->Steps.end());
     Path.End = Rest->End;
@@ -125,8 +132,9 @@ void Reach::walk() {
   };
   // In a fixed order, so that the paths kept do not depend on addresses.
   std::vector<const FunctionInfo *> Holders;
-  for (const auto &[Holder, Records] : Graph.LibraryCalls)
-    Holders.push_back(Holder);
+  for (const auto *ByHolder : {&Graph.LibraryCalls, &Graph.FrameCalls})
+    for (const auto &[Holder, Records] : *ByHolder)
+      Holders.push_back(Holder);
   llvm::sort(Holders, [](const FunctionInfo *A, const FunctionInfo *B) {
     return A->Linkage < B->Linkage;
   });
@@ -159,10 +167,10 @@ void Reach::walk() {
     Work.push_back({F, Id, Kept.size() - 1});
   };
   for (const FunctionInfo *Holder : Holders)
-    for (const CallRecord &Record : Graph.LibraryCalls.find(Holder)->second) {
+    for (const CallRecord &Record : Graph.callsOf(Holder)) {
       if (Record.isTerminal())
         Enter(Holder, NextId++, Record, nullptr);
-      else if (Record.Class == CalleeClass::Library)
+      else if (Record.isFollowed())
         Callers[Record.Callee].push_back({Holder, &Record});
     }
   while (!Work.empty()) {

@@ -7,7 +7,8 @@
 //   operator new  <-  allocate  <-  _M_allocate  <-  vector(init_list)
 //      (0)              (1)            (2)               (3)
 //
-// It stops at user code: a callback's allocations are the callback's own. The
+// It stops at user code: a callback's allocations are the callback's own, but for
+// the frame of a coroutine, which each of its calls needs. The
 // cost is the number of (function, terminal) pairs, which maxPaths() bounds.
 //
 // The results are plain data: they outlive the instructions they came from.
@@ -55,6 +56,8 @@ struct ReachedPath {
   std::vector<Step> Steps; ///< Outermost first.
   Terminal End;
   Frequency How = Frequency::Never; ///< Of all of it.
+  /// The coroutine whose frame the end of the path allocates, or null.
+  const FunctionInfo *Coroutine = nullptr;
 };
 
 /// How often a step of the emitted code is taken when its function runs. Filled

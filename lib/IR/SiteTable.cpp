@@ -124,11 +124,10 @@ static std::pair<const FunctionInfo *, size_t> obtainer(const SitePath &Path) {
 /// decides: a map node that holds a string whose characters are allocated is a
 /// string's allocation. But where a thread's or a task's state is counted by a
 /// shared_ptr it is still that state.
-Mechanism SiteTable::mechanism(const SiteRecord &Record,
-                               const SitePath &Path) const {
-  auto [Obtainer, Length] = obtainer(Path);
-  if (Record.IsCoroutineFrame && Length == 0)
+Mechanism SiteTable::mechanism(const SitePath &Path) const {
+  if (Path.Coroutine)
     return Mechanism::CoroutineFrame;
+  auto [Obtainer, Length] = obtainer(Path);
   const LibraryFunction *Model = Path.End.Model;
   // "Other" of a model is less than what the path itself says.
   if (Model && Model->How && *Model->How != Mechanism::Other)
@@ -166,7 +165,9 @@ AllocationFact SiteTable::fact(const Step &Where, const SiteRecord &Record,
   AllocationFact Fact;
   Fact.Point = {*Where.File, Where.Line, Where.Column};
   Fact.Function = Where.Function->Linkage;
-  Fact.Mechanism = mechanism(Record, First);
+  Fact.Mechanism = mechanism(First);
+  if (First.Coroutine)
+    Fact.Coroutine = First.Coroutine->Linkage;
   Fact.LoopDepth = Record.LoopDepth;
   Fact.Frequency = First.How;
   Fact.Bytes = First.End.Bytes;
@@ -208,7 +209,8 @@ std::vector<SourcePoint> SiteTable::elidedCopies(const Step &Where,
   for (const SitePath &Path : Record.Optimized)
     Kept.insert(Path.Copy);
   for (const DILocation *Copy : Copies.of(Where.Function)) {
-    if (Kept.count(Copy) || any_of(Kept, [&](const DILocation *Other) {
+    if (Kept.count(Copy) || !Copies.mayRun(Where, Copy) ||
+        any_of(Kept, [&](const DILocation *Other) {
           return Copies::mayStandFor(Other, Copy);
         }))
       continue;

@@ -20,6 +20,8 @@ struct SitePath {
   Terminal End;
   Frequency How = Frequency::Conditional;
   std::optional<Kind> KeptBy; ///< Of optimized code.
+  /// The coroutine whose frame is allocated, or null.
+  const FunctionInfo *Coroutine = nullptr;
   /// The copy of the site's function; null for its own body.
   const llvm::DILocation *Copy = nullptr;
 };
@@ -31,7 +33,6 @@ struct SiteRecord {
   bool IsChosenOnItsLine = false; ///< By a condition that stands there too.
   /// An allocation whose place was lost may be this one, in any of its copies.
   bool MayHaveLostCopies = false;
-  bool IsCoroutineFrame = false;
 };
 
 class SiteTable {
@@ -67,7 +68,7 @@ private:
   AllocationFact fact(const Step &Where, const SiteRecord &Record,
                       const Group &Paths);
   PathStep terminalStep(const Terminal &End) const;
-  Mechanism mechanism(const SiteRecord &Record, const SitePath &Path) const;
+  Mechanism mechanism(const SitePath &Path) const;
   std::vector<SourcePoint> elidedCopies(const Step &Where,
                                         const SiteRecord &Record,
                                         const Copies &Copies);

@@ -1,6 +1,7 @@
 //===- SymbolName.cpp -----------------------------------------------------===//
 
 #include "SymbolName.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
@@ -18,6 +19,11 @@ StringRef withoutCloneSuffix(StringRef Linkage) {
   if (Linkage.contains(".__await_suspend_wrapper__"))
     return Linkage;
   return Linkage.split('.').first;
+}
+
+bool isCoroutinePart(StringRef Linkage) {
+  return any_of(ArrayRef<StringRef>({".resume", ".destroy", ".cleanup"}),
+                [&](StringRef Part) { return Linkage.contains(Part); });
 }
 
 LibraryName symbolName(StringRef Linkage) {

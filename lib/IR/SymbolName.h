@@ -16,6 +16,10 @@ LibraryName symbolName(llvm::StringRef Linkage);
 /// "_Z1fv.resume" -> "_Z1fv".
 llvm::StringRef withoutCloneSuffix(llvm::StringRef Linkage);
 
+/// Whether that is what a coroutine was split into, but for what runs when it is
+/// called: "f.resume", "f.destroy", "f.cleanup".
+bool isCoroutinePart(llvm::StringRef Linkage);
+
 } // namespace whyheap
 
 #endif // WHYHEAP_LIB_IR_SYMBOLNAME_H

@@ -71,6 +71,32 @@ std::vector<std::string> functionNames(const Program &P,
   return Names;
 }
 
+std::vector<std::string> coroutineNames(const Program &P,
+                                        join_detail::Facts All) {
+  std::set<std::string> Names;
+  for (const AllocationFact *F : All)
+    if (!F->Coroutine.empty())
+      Names.insert(P.functionName(F->Coroutine));
+  return {Names.begin(), Names.end()};
+}
+
+/// The calls of coroutines at \p At, told by names that users know.
+std::vector<ElisionFact> elisionsAt(const Program &P, const SourcePoint &At) {
+  std::vector<ElisionFact> Here;
+  auto Range = std::ranges::equal_range(P.elisions(), At, {}, &ElisionFact::Point);
+  for (ElisionFact F : Range) {
+    F.Function = P.functionName(F.Function);
+    F.Coroutine = P.functionName(F.Coroutine);
+    auto IsSame = [&](const ElisionFact &Other) {
+      return Other.Function == F.Function && Other.Coroutine == F.Coroutine &&
+             Other.Home == F.Home;
+    };
+    if (std::ranges::none_of(Here, IsSame))
+      Here.push_back(std::move(F));
+  }
+  return Here;
+}
+
 std::set<SourcePoint> pointsOf(const std::vector<AllocationFact> &All) {
   std::set<SourcePoint> Points;
   for (const AllocationFact &F : All)
@@ -101,6 +127,9 @@ std::vector<Site> whyheap::join(const Program &P) {
       Here.push_back(&*It);
     join_detail::judge(S, Here);
     S.Functions = functionNames(P, Here);
+    S.Coroutines = coroutineNames(P, Here);
+    if (!S.Coroutines.empty())
+      S.Elisions = elisionsAt(P, S.Point);
     if (const ValueFact *V = Values.find(S.Point))
       S.Value = *V;
     Flows.judge(S, linkageNames(Here));

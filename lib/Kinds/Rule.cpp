@@ -78,9 +78,9 @@ constexpr KindRule Rules[] = {
     {Kind::Container, isContainer},
     {Kind::SmartPointer, isSmartPointer},
     {Kind::Deferred, isDeferred},
+    {Kind::Recursion, isRecursion},
     {Kind::Coroutine, isCoroutine},
     {Kind::Exception, isException},
-    {Kind::Recursion, isRecursion},
     {Kind::UnknownCall, isUnknownCall},
 };
 

@@ -46,6 +46,7 @@ void Program::take(UnitFacts &Unit) {
                    std::move(Unit.Optimization), std::move(Unit.Messages)});
   moveTo(Allocations, Unit.Allocations);
   moveTo(UnknownCalls, Unit.UnknownCalls);
+  moveTo(Elisions, Unit.Elisions);
   moveTo(Values, Unit.Values);
   moveTo(Frames, Unit.Frames);
   moveTo(Stack, Unit.Stack);
@@ -86,6 +87,18 @@ void Program::resolveUnknownCalls() {
   std::ranges::sort(UnknownCalls);
   UnknownCalls.erase(std::unique(UnknownCalls.begin(), UnknownCalls.end()),
                      UnknownCalls.end());
+}
+
+void Program::mergeElisions() {
+  std::ranges::sort(Elisions);
+  auto Key = [](const ElisionFact &F) {
+    return std::tie(F.Point, F.Function, F.Coroutine, F.Home);
+  };
+  Elisions.erase(std::unique(Elisions.begin(), Elisions.end(),
+                             [&](const ElisionFact &A, const ElisionFact &B) {
+                               return Key(A) == Key(B);
+                             }),
+                 Elisions.end());
 }
 
 void Program::mergeValues() {
@@ -135,6 +148,7 @@ void Program::link(const LibraryKnowledge *Knowledge) {
   Waiting.clear();
   mergeAllocations();
   resolveUnknownCalls();
+  mergeElisions();
   mergeValues();
   mergeFrames();
   std::ranges::sort(Stack);

@@ -12,7 +12,8 @@ using namespace report;
 namespace {
 
 /// Of one site. The rest are counted; the JSON report has them all.
-constexpr std::size_t MaxPaths = 3, MaxElidedCopies = 3;
+constexpr std::size_t MaxPaths = 3, MaxElidedCopies = 3,
+                      MaxElisions = 3;
 /// Of one frame; and no smaller ones.
 constexpr std::size_t MaxMembers = 8;
 constexpr std::uint64_t LeastMemberBytes = 16;
@@ -93,6 +94,14 @@ std::vector<Message> Messages::of(const Finding &F) const {
   }
   for (std::string &Text : Words->erasureLines(S))
     Note(S.Point, std::move(Text), false);
+  for (std::size_t I = 0, E = std::min(S.Elisions.size(), MaxElisions); I != E;
+       ++I)
+    for (const ElisionStep &Step : S.Elisions[I].Steps) {
+      bool IsElsewhere = Step.Point.isValid() && Step.Point != S.Point;
+      Note(IsElsewhere ? Step.Point : S.Point,
+           Words->elision(S.Elisions[I], Step, /*WithPoint=*/false),
+           IsElsewhere);
+    }
   std::size_t Shown = std::min(prominentPaths(S), MaxPaths);
   std::size_t Copies = 0;
   for (std::size_t I = 0; I != Shown; ++I) {

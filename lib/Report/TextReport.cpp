@@ -13,7 +13,7 @@ using namespace whyheap::report;
 namespace {
 
 /// Of one site. The rest are counted; the JSON report has them all.
-constexpr std::size_t MaxPathsExplained = 10;
+constexpr std::size_t MaxPathsExplained = 10, MaxElisions = 3;
 
 class TextWriter {
 public:
@@ -39,6 +39,7 @@ private:
   void frameTable(const Site &S);
   void indented(const Site &S, unsigned Indent, std::string_view Text);
   void chain(const Site &S);
+  void elisions(const Site &S);
   void path(const Site &S, const AllocationFact &F);
 };
 
@@ -122,6 +123,14 @@ void TextWriter::chain(const Site &S) {
   }
 }
 
+/// Why the frames of coroutines are where they are.
+void TextWriter::elisions(const Site &S) {
+  std::size_t Shown = std::min(S.Elisions.size(), MaxElisions);
+  for (std::size_t I = 0; I != Shown; ++I)
+    for (const ElisionStep &Step : S.Elisions[I].Steps)
+      indented(S, 2, Words.elision(S.Elisions[I], Step, /*WithPoint=*/true));
+}
+
 void TextWriter::path(const Site &S, const AllocationFact &F) {
   indented(S, 2, Words.allocates(F));
   if (F.Frequency == Frequency::Throws && S.Frequency != Frequency::Throws)
@@ -143,6 +152,7 @@ void TextWriter::explained(const Finding &F) {
     indented(S, 2, Text);
   if (S.Frame)
     frameTable(S);
+  elisions(S);
   std::size_t Shown = std::min(S.Allocations.size(), MaxPathsExplained);
   for (std::size_t I = 0; I != Shown; ++I)
     path(S, S.Allocations[I]);

@@ -1,6 +1,7 @@
 //===- Wording.cpp - verdicts as sentences --------------------------------===//
 
 #include "Wording.h"
+#include "ElisionWording.h"
 #include "FrameWording.h"
 #include "whyheap/Core/Names.h"
 #include <algorithm>
@@ -40,6 +41,31 @@ std::string Wording::point(const SourcePoint &P) const {
   if (P.Column)
     Text += ':' + std::to_string(P.Column);
   return Text;
+}
+
+/// "frame of inner(int) (40 bytes)"
+static std::string frames(const Site &S) {
+  std::string Text = "frame of " + S.Coroutines.front();
+  if (S.Coroutines.size() > 1)
+    Text += " and " + counted(S.Coroutines.size() - 1, "other coroutine");
+  std::optional<std::uint64_t> Bytes = S.Elisions.front().Bytes;
+  for (const ElisionFact &F : S.Elisions)
+    if (F.Bytes != Bytes)
+      Bytes.reset();
+  return Bytes ? Text + " (" + counted(*Bytes, "byte") + ')' : Text;
+}
+
+/// The call of a coroutine.
+static bool isFrameOfCall(const Site &S) {
+  return S.Mechanism == Mechanism::CoroutineFrame && !S.Elisions.empty() &&
+         !S.Coroutines.empty();
+}
+
+/// "escapes to heap", "is elided into the frame of outer(int)"
+static std::string frameVerb(const Site &S) {
+  if (S.Storage == Storage::Elided)
+    return "is elided into " + home(S.Elisions.front());
+  return S.Storage == Storage::Heap ? "escapes to heap" : "may escape to heap";
 }
 
 std::string Wording::subject(const Site &S) const {
@@ -127,6 +153,23 @@ static std::string when(const Site &S) {
   return " (when " + S.Allocations.front().When + ')';
 }
 
+/// "frame of inner(int) (40 bytes) escapes to heap in outer(int): in a loop"
+std::string Wording::callSentence(const Site &S, bool IsBrief) const {
+  std::string Text = frames(S) + ' ' + frameVerb(S);
+  if (S.Storage == Storage::Elided)
+    return Text;
+  if (IsBrief)
+    Text += ' ' + place(S);
+  std::string Loops = loops(S.LoopDepth);
+  return Loops.empty() ? Text : Text + (IsBrief ? ": " : ", ") + Loops;
+}
+
+std::string Wording::elision(const ElisionFact &F, const ElisionStep &S,
+                             bool WithPoint) const {
+  auto Point = [this](const SourcePoint &P) { return point(P); };
+  return WithPoint ? elisionStep(F, S, Point) : elisionNote(F, S, Point);
+}
+
 /// Of a variable of a coroutine: "arr (256 bytes) moved to coroutine frame: lives
 /// across co_await at a.cpp:3:4". Of the frame: its size.
 std::string Wording::frameSentence(const Site &S) const {
@@ -142,6 +185,8 @@ std::string Wording::frameSentence(const Site &S) const {
 }
 
 std::string Wording::sentence(const Site &S, bool IsBrief) const {
+  if (isFrameOfCall(S))
+    return callSentence(S, IsBrief);
   if (S.Allocations.empty() && S.Mechanism == Mechanism::CoroutineFrame)
     return frameSentence(S);
   if (S.Stack)

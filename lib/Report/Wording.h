@@ -64,6 +64,11 @@ public:
   /// "and 2 more allocation paths": what is not shown.
   std::string more(std::size_t N, std::string_view Singular) const;
 
+  /// "not elided: nothing in f() destroys it"; with the place of the step, where
+  /// it has one, if \p WithPoint.
+  std::string elision(const ElisionFact &F, const ElisionStep &S,
+                      bool WithPoint) const;
+
 private:
   std::string WorkingDirectory;
   std::string ElidedAt; ///< "elided at -O2"
@@ -73,6 +78,7 @@ private:
   std::string frameSentence(const Site &S) const;
   std::string sizeSentence(const Site &S, bool IsBrief) const;
   std::string addressSentence(const Site &S, bool IsBrief) const;
+  std::string callSentence(const Site &S, bool IsBrief) const;
   std::string verb(const Site &S, std::string_view Object) const;
 };
 

@@ -62,6 +62,15 @@ public:
   unsigned small() {
     return unsigned(number(std::numeric_limits<unsigned>::max()));
   }
+  std::int64_t integer() {
+    const json &Value = next();
+    if (!Value.is_number_integer() ||
+        (Value.is_number_unsigned() &&
+         Value.get<std::uint64_t>() >
+             std::uint64_t(std::numeric_limits<std::int64_t>::max())))
+      return fail(), 0;
+    return Value.get<std::int64_t>();
+  }
   unsigned index(std::size_t Size) {
     std::uint64_t Index = number(std::numeric_limits<unsigned>::max());
     if (Index >= Size)
@@ -121,6 +130,7 @@ bool read(Reader R, AllocationFact &F) {
   if (!R.skipNull())
     F.Bytes = R.number(std::numeric_limits<std::uint64_t>::max());
   F.LoopDepth = R.small();
+  F.Coroutine = R.text();
   if (!R.skipNull())
     F.KeptBy = R.word(parseKind);
   F.When = R.text();
@@ -143,6 +153,32 @@ bool read(Reader R, UnknownCall &C) {
   C.CalleeLinkage = R.text();
   C.Inside = R.text();
   return R.isDone();
+}
+
+bool read(Reader R, ElisionFact &F) {
+  F.Point = R.point();
+  F.Function = R.text();
+  F.Coroutine = R.text();
+  F.Home = R.word(parseFrameHome);
+  if (!R.skipNull())
+    F.Bytes = R.number(std::numeric_limits<std::uint64_t>::max());
+  Reader Steps = R.nested(), Edits = R.nested();
+  while (!Steps.atEnd()) {
+    ElisionStep &S = F.Steps.emplace_back();
+    S.Why = Steps.word(parseElisionReason);
+    S.Text = Steps.text();
+    S.Point = Steps.point();
+    S.Until = Steps.point();
+    S.Cost = Steps.integer();
+    S.Threshold = Steps.integer();
+  }
+  while (!Edits.atEnd()) {
+    VerifiedEdit &E = F.Edits.emplace_back();
+    E.Edit = Edits.word(parseElisionEdit);
+    E.Text = Edits.text();
+    E.Point = Edits.point();
+  }
+  return R.isDone() && Steps.isDone() && Edits.isDone();
 }
 
 bool read(Reader R, ValueFact &V) {
@@ -393,6 +429,8 @@ std::string readTop(const json &Top, UnitFacts &U) {
           ? "allocations"
       : !readAll(Reader(part(Top, "unknownCalls"), Table), U.UnknownCalls)
           ? "unknownCalls"
+      : !readAll(Reader(part(Top, "elisions"), Table), U.Elisions)
+          ? "elisions"
       : !readAll(Reader(part(Top, "values"), Table), U.Values) ? "values"
       : !readAll(Reader(part(Top, "stack"), Table), U.Stack)   ? "stack"
       : !readAll(Reader(part(Top, "graphs"), Table), U.Graphs) ? "graphs"

@@ -5,7 +5,11 @@
 //
 //   allocation  [P, function s, storage s, frequency s, mechanism s,
 //   bytes|null,
-//                loops, kept by s|null, when s, [function s, P, …], [P …]]
+//                loops, coroutine s, kept by s|null, when s, [function s, P, …],
+//                [P …]]
+//   elision     [P, function s, coroutine s, home s, bytes|null,
+//                [reason s, text s, P, P until, cost, threshold, …],
+//                [edit s, text s, P, …]]
 //   unknown     [P, function s, reason s, callee s, linkage s]
 //   value       [P, end line, end column, text s, type s, variable s]
 //   stack       [P, function s, use s, name s, type s, bytes|null, limit,
@@ -76,6 +80,7 @@ private:
   }
   json allocation(const AllocationFact &F);
   json unknownCall(const UnknownCall &C);
+  json elision(const ElisionFact &F);
   json value(const ValueFact &V);
   json stack(const StackFact &F);
   void addNote(json &Record, const FlowNote &N);
@@ -100,6 +105,7 @@ json Encoder::allocation(const AllocationFact &F) {
   R.push_back(Strings.add(name(F.Mechanism)));
   R.push_back(F.Bytes ? json(*F.Bytes) : json());
   R.push_back(F.LoopDepth);
+  R.push_back(Strings.add(F.Coroutine));
   R.push_back(F.KeptBy ? json(Strings.add(name(*F.KeptBy))) : json());
   R.push_back(Strings.add(F.When));
   for (const PathStep &S : F.Path) {
@@ -121,6 +127,31 @@ json Encoder::unknownCall(const UnknownCall &C) {
   R.push_back(Strings.add(C.Callee));
   R.push_back(Strings.add(C.CalleeLinkage));
   R.push_back(Strings.add(C.Inside));
+  return R;
+}
+
+json Encoder::elision(const ElisionFact &F) {
+  json R = json::array(), Steps = json::array(), Edits = json::array();
+  addPoint(R, F.Point);
+  R.push_back(Strings.add(F.Function));
+  R.push_back(Strings.add(F.Coroutine));
+  R.push_back(Strings.add(name(F.Home)));
+  R.push_back(F.Bytes ? json(*F.Bytes) : json());
+  for (const ElisionStep &S : F.Steps) {
+    Steps.push_back(Strings.add(name(S.Why)));
+    Steps.push_back(Strings.add(S.Text));
+    addPoint(Steps, S.Point);
+    addPoint(Steps, S.Until);
+    Steps.push_back(S.Cost);
+    Steps.push_back(S.Threshold);
+  }
+  for (const VerifiedEdit &E : F.Edits) {
+    Edits.push_back(Strings.add(name(E.Edit)));
+    Edits.push_back(Strings.add(E.Text));
+    addPoint(Edits, E.Point);
+  }
+  R.push_back(std::move(Steps));
+  R.push_back(std::move(Edits));
   return R;
 }
 
@@ -304,7 +335,7 @@ json Encoder::frame(const FrameFact &F) {
 std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
   json Top = {{"schema", FactsSchema}};
   for (const char *Part :
-       {"allocations", "unknownCalls", "values", "stack", "functionNames",
+       {"allocations", "unknownCalls", "elisions", "values", "stack", "functionNames",
         "definedFunctions", "graphs", "frames"})
     Top[Part] = json::array();
   json Messages = json::array();
@@ -316,6 +347,8 @@ std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
     Top["allocations"].push_back(allocation(F));
   for (const UnknownCall &C : Facts.UnknownCalls)
     Top["unknownCalls"].push_back(unknownCall(C));
+  for (const ElisionFact &F : Facts.Elisions)
+    Top["elisions"].push_back(elision(F));
   for (const ValueFact &V : Facts.Values)
     Top["values"].push_back(value(V));
   for (const StackFact &F : Facts.Stack)

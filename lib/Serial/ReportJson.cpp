@@ -28,6 +28,7 @@ private:
   json chainLink(const ChainLink &L) const;
   json stack(const StackFact &F) const;
   json erasure(const Erasure &E) const;
+  json elision(const ElisionFact &F) const;
   json advice(const Advice &A) const;
   json suspension(const Suspension &S) const;
   json member(const FrameMember &M) const;
@@ -120,6 +121,31 @@ json Writer::erasure(const Erasure &E) const {
           {"misfits", std::move(Misfits)}};
 }
 
+json Writer::elision(const ElisionFact &F) const {
+  json Steps = json::array(), Edits = json::array();
+  for (const ElisionStep &S : F.Steps) {
+    json &Step = Steps.emplace_back(
+        json{{"reason", name(S.Why)}, {"text", textOrNull(S.Text)}});
+    if (S.Point.isValid())
+      addPoint(Step, S.Point);
+    if (S.Until.isValid())
+      addPoint(Step["until"] = json::object(), S.Until);
+    if (S.Threshold) {
+      Step["cost"] = S.Cost;
+      Step["threshold"] = S.Threshold;
+    }
+  }
+  for (const VerifiedEdit &E : F.Edits) {
+    json &Edit = Edits.emplace_back(
+        json{{"edit", name(E.Edit)}, {"text", textOrNull(E.Text)}});
+    if (E.Point.isValid())
+      addPoint(Edit, E.Point);
+  }
+  return {{"function", F.Function}, {"coroutine", F.Coroutine},
+          {"home", name(F.Home)},   {"bytes", orNull(F.Bytes)},
+          {"steps", Steps},         {"verified", Edits}};
+}
+
 json Writer::advice(const Advice &A) const {
   json Fix = json::array();
   for (const Replacement &R : A.Fix)
@@ -187,6 +213,12 @@ json Writer::finding(const Finding &F) const {
   for (const ChainLink &L : S.Chain)
     Chain.push_back(chainLink(L));
   Object["erasure"] = S.Erased ? erasure(*S.Erased) : json();
+  if (!S.Coroutines.empty()) {
+    Object["coroutines"] = S.Coroutines;
+    json &Elisions = Object["elision"] = json::array();
+    for (const ElisionFact &F : S.Elisions)
+      Elisions.push_back(elision(F));
+  }
   json &Allocations = Object["allocations"] = json::array();
   for (const AllocationFact &A : S.Allocations)
     Allocations.push_back(allocation(A));

@@ -9,6 +9,10 @@ A site is the innermost user frame. Where that frame is in an allocation functio
 the user's (operator new, a malloc wrapper), the next user frame out may be reported
 as well: it then counts as having allocated for (b), but (a) does not ask for it.
 
+The frame of a coroutine is allocated at the coroutine's own line. There it is a site
+as any other; but the line that calls the coroutine must be reported as well, or be
+listed as a call that can't be seen into (a function pointer).
+
 A member that the compiler defines (an implicit copy constructor) is nobody's code: its
 frames are no user frames.
 
@@ -73,6 +77,16 @@ def reported_functions(report):
             if report.allocates((f.file, f.line))}
 
 
+def unexplained_call(group, report):
+    """The line that called for a coroutine's frame and is not reported, else None."""
+    for frame, caller in zip(group.frames, group.frames[1:]):
+        site = (caller.user, caller.line)
+        if (report.is_coroutine(frame) and caller.line
+                and not report.allocates(site) and site not in report.unknown):
+            return site
+    return None
+
+
 def check_measured(measured, report, outcome):
     """Direction (a), and (c) as far as it concerns measured lines."""
     functions = reported_functions(report)
@@ -82,6 +96,12 @@ def check_measured(measured, report, outcome):
         merged = merged_function(group)
         if merged:
             outcome.merged_stacks += group.stacks
+        call = unexplained_call(group, report)
+        if call:
+            outcome.missed.append(group)
+            outcome.wrong.append(Wrong(call, "called for a coroutine's frame, but is "
+                                             "not reported", group))
+            continue
         if report.allocates(group.site) or merged in functions:
             outcome.explained_stacks += group.stacks
             outcome.explained_calls += group.calls

@@ -32,11 +32,16 @@ class Report:
             raise TruthError("the report is not of schema whyheap.report/1")
         self.by_line = {}
         self.path_ends = set()   # functions in which an allocation path ends
+        self.coroutines = set()  # (file, line of the definition, base name)
+        self.unknown = set()     # lines of calls that can't be seen into
         try:
             for entry in data["findings"]:
                 self._add(entry, directory)
         except (KeyError, TypeError) as error:
             raise TruthError(f"the report is malformed: {error!r}") from None
+        for call in data.get("unknownCalls", ()):
+            path = os.path.realpath(os.path.join(directory, call["file"]))
+            self.unknown.add((path, call["line"]))
         self.failed_units = [u["file"] for u in data.get("units", ())
                              if u.get("status") != "analyzed"]
 
@@ -46,10 +51,19 @@ class Report:
                           entry["storage"], entry.get("function") or "",
                           entry.get("mechanism") or "")
         self.by_line.setdefault((path, finding.line), []).append(finding)
+        # The definition of a coroutine is where its own frame is allocated; calls say
+        # what became of theirs.
+        if not entry.get("elision"):
+            for coroutine in entry.get("coroutines", ()):
+                self.coroutines.add((path, finding.line, coroutine_name(coroutine)))
         for allocation in entry.get("allocations", ()):
             steps = allocation.get("path")
             if steps:
                 self.path_ends.add(base_name(steps[-1]["function"]))
+
+    def is_coroutine(self, frame):
+        """Is that the place at which a coroutine's frame is allocated?"""
+        return (frame.user, frame.line, base_name(frame.function)) in self.coroutines
 
     def allocates(self, site):
         return any(f.storage in ALLOCATES for f in self.by_line.get(site, ()))
@@ -74,6 +88,12 @@ def base_name(function):
         text = shorter
     words = text.replace("::", " ").split()
     return words[-1] if words else function
+
+
+def coroutine_name(function):
+    """The base name in line tables of what the report calls `function`."""
+    return ("operator ()" if function.startswith("lambda in ")
+            else base_name(function))
 
 
 def run_whyheap(tool, arguments, directory, what):

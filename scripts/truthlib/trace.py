@@ -62,8 +62,9 @@ class Module:
     path: str
 
 
-def is_allocation_function(name):
-    """Is `name` that of an operator new, of a class or global?"""
+def is_allocation_function(frame):
+    """Is the frame in an operator new, of a class or global?"""
+    name = frame.function
     return name.startswith("operator new") or "::operator new" in name
 
 
@@ -182,8 +183,8 @@ def symbolize_modules(symbolizer, trace, wanted):
 
 
 def user_frames(trace, symbolizer, addresses, is_allocator):
-    """The innermost user frame and, as long as `is_allocator` holds for the
-    function a frame is in, the next one out."""
+    """The innermost user frame and, as long as `is_allocator` holds for a frame, the
+    next one out."""
     found = []
     for address in addresses:
         module = trace.module_of(address)
@@ -191,7 +192,7 @@ def user_frames(trace, symbolizer, addresses, is_allocator):
             if not frame.user:
                 continue
             found.append(frame)
-            if not is_allocator(frame.function):
+            if not is_allocator(frame):
                 return tuple(found)
     return tuple(found)
 

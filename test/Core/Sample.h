@@ -51,6 +51,27 @@ inline AllocationFact vectorFact() {
   return F;
 }
 
+/// The frame of `co_await inner(n)` in outer.
+inline ElisionFact awaitedFrame(FrameHome Home = FrameHome::Heap) {
+  ElisionFact F;
+  F.Point = at(24, 22);
+  F.Function = "_Z5outeri";
+  F.Coroutine = "_Z5inneri";
+  F.Home = Home;
+  F.Bytes = 40;
+  F.Steps = {{ElisionReason::AwaitSuspend, {}, at(24, 13), {}, 0, 0},
+             {ElisionReason::NoAttribute, "task<T>", at(6, 8), {}, 0, 0}};
+  F.Edits = {{ElisionEdit::AwaitElidable, "task<T>", at(6, 8)}};
+  return F;
+}
+
+inline AllocationFact frameFact(whyheap::Storage Storage) {
+  AllocationFact F = fact(at(24, 22), Storage, "_Z5outeri", "inner(int)");
+  F.Mechanism = Mechanism::CoroutineFrame;
+  F.Coroutine = "_Z5inneri";
+  return F;
+}
+
 inline ValueFact vectorValue() {
   return {at(9, 23),           9,     50, "std::vector<char>{...}",
           "std::vector<char>", "data"};

@@ -40,6 +40,16 @@ TEST(Vocabulary, NamesRoundTrip) {
     EXPECT_EQ(parseInlineRule(name(R)), R);
   for (Misfit M : {Misfit::Size, Misfit::Alignment, Misfit::Rule})
     EXPECT_EQ(parseMisfit(name(M)), M);
+  for (FrameHome H : {FrameHome::Heap, FrameHome::CallerFrame,
+                      FrameHome::CallerStack, FrameHome::OwnStack})
+    EXPECT_EQ(parseFrameHome(name(H)), H);
+  for (ElisionEdit E : {ElisionEdit::AwaitElidable, ElisionEdit::Inline})
+    EXPECT_EQ(parseElisionEdit(name(E)), E);
+#define WHYHEAP_ELISION(Enumerator, Name)                                      \
+  EXPECT_EQ(parseElisionReason(name(ElisionReason::Enumerator)),               \
+            ElisionReason::Enumerator);                                        \
+  EXPECT_EQ(name(ElisionReason::Enumerator), Name);
+#include "whyheap/Core/Elision.def"
   EXPECT_FALSE(parseKind("heap"));
   EXPECT_FALSE(parseMisfit("heap"));
   EXPECT_FALSE(parseStorage(""));

@@ -47,6 +47,10 @@ static Task inner(int N) {
 
 int consumed(int N) {
   Task T = inner(N);
+  // O2: :[[@LINE-1]]:12: elided always coroutine-frame in _Z8consumedi, frame of _ZL5inneri
+  // O2-NEXT: inner(int)
+  // O0: :[[@LINE-3]]:12: heap always coroutine-frame in _Z8consumedi, {{[0-9]+}} bytes, frame of _ZL5inneri
+  // O0-NEXT: inner(int)
   T.Handle.resume();
   int Value = T.Handle.promise().Value;
   T.Handle.destroy();

@@ -98,6 +98,28 @@ TEST(Join, FramesOfInstances) {
   EXPECT_EQ(Sites[2].Storage, Storage::CoroutineFrame);
 }
 
+TEST(Join, FramesOfCallsAreExplained) {
+  UnitFacts U;
+  U.Allocations = {sample::frameFact(Storage::Heap)};
+  U.Elisions = {sample::awaitedFrame()};
+  U.FunctionNames = {{"_Z5outeri", "outer(int)"}, {"_Z5inneri", "inner(int)"}};
+  Program P;
+  P.add(U);
+  P.add(U); // The same header in another unit.
+  U.Allocations[0].Storage = Storage::Elided;
+  U.Elisions[0].Home = FrameHome::CallerFrame;
+  P.add(U);
+  P.link();
+  std::vector<Site> Sites = join(P);
+  ASSERT_EQ(Sites.size(), 1u);
+  EXPECT_EQ(Sites[0].Storage, Storage::HeapConditional);
+  EXPECT_EQ(Sites[0].Coroutines, std::vector<std::string>{"inner(int)"});
+  ASSERT_EQ(Sites[0].Elisions.size(), 2u);
+  EXPECT_EQ(Sites[0].Elisions[0].Home, FrameHome::Heap);
+  EXPECT_EQ(Sites[0].Elisions[0].Function, "outer(int)");
+  EXPECT_EQ(Sites[0].Elisions[1].Home, FrameHome::CallerFrame);
+}
+
 /// Facts of f and e (template instances of one line, say) -> verdict.
 TEST(Join, StorageTable) {
   using S = Storage;

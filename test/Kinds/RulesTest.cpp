@@ -146,7 +146,14 @@ void testCoroutine() {
 void testException() {
   firesOnFlowOr(Kind::Exception, {Mechanism::ExceptionObject});
 }
-void testRecursion() { firesOnFlowOnly(Kind::Recursion); }
+void testRecursion() {
+  firesOnFlowOnly(Kind::Recursion);
+  Site S = obtainedBy(Mechanism::CoroutineFrame);
+  S.Elisions.emplace_back().Steps.emplace_back().Why = ElisionReason::Recursion;
+  EXPECT_EQ(kindOf(S), Kind::Recursion);
+  S.Elisions[0].Home = FrameHome::CallerFrame;
+  EXPECT_EQ(kindOf(S), Kind::Coroutine);
+}
 void testOversizedLocal() {
   firesOnFlowOnly(Kind::OversizedLocal);
   Site S;

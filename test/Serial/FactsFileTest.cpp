@@ -38,6 +38,12 @@ UnitFacts richUnit() {
   U.Allocations.push_back(F);
   U.UnknownCalls.push_back({sample::at(2, 3), "_Z1fv", UnknownReason::NoBody,
                             "ext(int)", "_Z3exti"});
+  U.Allocations.push_back(sample::frameFact(Storage::Heap));
+  U.Elisions = {sample::awaitedFrame(),
+                sample::awaitedFrame(FrameHome::CallerFrame)};
+  U.Elisions[1].Bytes.reset();
+  U.Elisions[1].Steps = {{ElisionReason::TooLarge, "", {}, sample::at(1, 2), -5,
+                          9000000000}};
   U.Graphs = {sample::returningGraph(), sample::vectorGraph(), EscapeGraph()};
   U.Frames = {sample::frame(), FrameFact()};
   U.Values.push_back({sample::at(2, 3), 0, 0, "\xff not UTF-8", "", ""});

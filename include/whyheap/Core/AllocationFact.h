@@ -46,6 +46,9 @@ struct AllocationFact {
   /// Loops around the line: those of the source in its own function, and one
   /// more where the function is a callback that an algorithm calls repeatedly.
   unsigned LoopDepth = 0;
+  /// The coroutine whose frame this is, by linkage name; else empty. Its own line
+  /// has such a fact, and so has each of its calls.
+  std::string Coroutine;
   /// What keeps the address, as far as the optimized code alone shows it: the
   /// kind a flow witness would find, or Local where nothing keeps it.
   std::optional<Kind> KeptBy;

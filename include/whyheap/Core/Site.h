@@ -33,6 +33,11 @@ struct Site {
   std::optional<StackFact> Stack;
   /// What is put, here, into something that hides its type.
   std::optional<Erasure> Erased;
+  /// The coroutines whose frames these are, as users write them, sorted.
+  std::vector<std::string> Coroutines;
+  /// Of a call of a coroutine: where the frame lies and why. Functions and
+  /// coroutines are named as users write them.
+  std::vector<ElisionFact> Elisions;
   /// The paths, most frequent first, none twice.
   std::vector<AllocationFact> Allocations;
   /// Of a coroutine's definition: its frame.

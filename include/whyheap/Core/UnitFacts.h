@@ -9,6 +9,7 @@
 
 #include "whyheap/Core/AllocationFact.h"
 #include "whyheap/Core/CoroutineFrame.h"
+#include "whyheap/Core/Elision.h"
 #include "whyheap/Core/EscapeGraph.h"
 #include "whyheap/Core/StackFact.h"
 #include <map>
@@ -48,6 +49,7 @@ struct UnitFacts {
   std::vector<std::string> Messages; ///< One line each, for users.
   std::vector<AllocationFact> Allocations;
   std::vector<UnknownCall> UnknownCalls;
+  std::vector<ElisionFact> Elisions; ///< One for each call of a coroutine.
   std::vector<ValueFact> Values;
   std::vector<StackFact> Stack; ///< What exceeds a limit.
   /// Of the functions of user code that have a body, by linkage name.

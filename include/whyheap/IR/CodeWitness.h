@@ -31,6 +31,7 @@
 
 namespace llvm {
 class Module;
+class PassInstrumentationCallbacks;
 }
 
 namespace whyheap {
@@ -49,6 +50,7 @@ struct CodeFacts {
   std::vector<AllocationFact> Allocations; ///< By point, then path.
   std::vector<UnknownCall> UnknownCalls;   ///< Sorted, none twice.
   std::vector<StackFact> Stack; ///< By point; of variables where they are used.
+  std::vector<ElisionFact> Elisions;       ///< By point.
   std::map<std::string, std::string> FunctionNames;
   std::vector<std::string> DefinedFunctions;
 };
@@ -59,6 +61,11 @@ public:
   CodeWitness(const LibraryKnowledge &Knowledge, CodeWitnessContext Context);
   ~CodeWitness();
 
+  /// Lets it see the passes that decide about coroutine frames; before the
+  /// pipeline runs. Without it frames are found, but not explained. Each step
+  /// that is taken in between goes through \p Run.
+  using StepRunner = std::function<void(const std::function<void()> &Step)>;
+  void listen(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
   /// The first look, before any pass has run. Keeps no pointer to instructions.
   void collectEmitted(llvm::Module &M);
   /// The second look, at the same module in the same LLVMContext.

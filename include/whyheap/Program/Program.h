@@ -32,6 +32,8 @@ public:
   const std::vector<AllocationFact> &allocations() const { return Allocations; }
   /// By point; without the calls to functions that some unit defines.
   const std::vector<UnknownCall> &unknownCalls() const { return UnknownCalls; }
+  /// By point, function, coroutine; where units differ, one for each home.
+  const std::vector<ElisionFact> &elisions() const { return Elisions; }
   /// By point; one point can have several.
   const std::vector<ValueFact> &values() const { return Values; }
   /// By point; what exceeds a limit of the stack, none twice.
@@ -53,6 +55,7 @@ private:
   std::vector<UnitFacts> Waiting;
   std::vector<AllocationFact> Allocations;
   std::vector<UnknownCall> UnknownCalls;
+  std::vector<ElisionFact> Elisions;
   std::vector<ValueFact> Values;
   std::vector<FrameFact> Frames;
   std::vector<StackFact> Stack;
@@ -65,6 +68,7 @@ private:
   void take(UnitFacts &Unit);
   void mergeAllocations();
   void resolveUnknownCalls();
+  void mergeElisions();
   void mergeValues();
   void mergeFrames();
   void solveGraphs(const LibraryKnowledge *Knowledge);

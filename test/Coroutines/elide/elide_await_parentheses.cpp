@@ -1,0 +1,12 @@
+// Marked, but in parentheses, which Clang 22 does not look into.
+#include "tasks.h"
+
+static elidable_task<int> inner(int N) { co_return N + 1; }
+
+static elidable_task<int> outer(int N) {
+  co_return co_await (inner(N)) * 2; // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,not-awaited-directly
+}
+
+int main() {
+  return outer(opaque(1)).run() != 4; // FRAME O0: heap not-optimized; O1 O2 O3: elided destroyed-in-caller
+}

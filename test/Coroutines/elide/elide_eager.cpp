@@ -1,0 +1,9 @@
+// A task that starts when it is called.
+#include "tasks.h"
+
+static eager_task<int> square(int N) { co_return N *N; }
+
+int main() {
+  eager_task<int> T = square(opaque(3)); // FRAME O0: heap not-optimized; O1 O2 O3: elided destroyed-in-caller
+  return T.value() != 9;
+}
