@@ -10,8 +10,11 @@
 #   %fill N=V        replaces each @N@ of its input by V
 #   %only            for FileCheck: no finding but those expected
 #   %libcxx          flags for libc++
+#   %clang, %clangxx the compiler; %plugin  flags that load the plugin into it
+#   %compare-code    fails unless two object files are alike but for their facts
 
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -62,8 +65,18 @@ config.substitutions += [
     ("%fill", helper("fill.py")),
     ("%closed-pipe", helper("closed_pipe.py")),
     ("%libcxx", "-stdlib=libc++"),
+    ("%{whyheap-plugin}", config.plugin),
+    ("%clangxx", os.path.join(config.llvm_tools_dir, "clang++")),
+    ("%clang", os.path.join(config.llvm_tools_dir, "clang")),
+    ("%plugin", "-fplugin=%s -fpass-plugin=%s" % (config.plugin, config.plugin)),
+    ("%compare-code", helper("compare_code.py")),
     ("%python", python),
 ]
+
+# What a test may ask for with REQUIRES.
+for tool in ["clang++-14", "ccache", "meson", "ld.gold", "mold", "make", "eu-strip"]:
+    if shutil.which(tool):
+        config.available_features.add(tool)
 
 config.environment["PATH"] = os.pathsep.join(
     [config.llvm_tools_dir, os.environ.get("PATH", "")])
