@@ -40,3 +40,27 @@ function(whyheap_add_library Name)
     target_precompile_headers(whyheap${Name} PRIVATE ${ARG_PCH})
   endif()
 endfunction()
+
+# whyheap_add_plugin(Name SOURCES a.cpp … LINK Driver …): a shared library that
+# Clang loads. The libraries go in by their files, so that none of what *they*
+# link comes along: the compiler has Clang and LLVM, once.
+function(whyheap_add_plugin Name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(${Name} MODULE ${ARG_SOURCES})
+  target_link_libraries(${Name} PRIVATE whyheapOptions)
+  target_include_directories(${Name} SYSTEM PRIVATE
+                             ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+  target_compile_definitions(${Name} PRIVATE ${LLVM_DEFINITIONS_LIST})
+  target_compile_options(${Name} PRIVATE -fno-exceptions -fno-rtti)
+  set(Archives)
+  foreach(Library IN LISTS ARG_LINK)
+    add_dependencies(${Name} whyheap${Library})
+    list(APPEND Archives $<TARGET_FILE:whyheap${Library}>)
+  endforeach()
+  set(Exports ${PROJECT_SOURCE_DIR}/cmake/plugin.exports)
+  target_link_libraries(${Name} PRIVATE
+    -Wl,--start-group ${Archives} -Wl,--end-group
+    -Wl,--version-script=${Exports})
+  set_target_properties(${Name} PROPERTIES LINK_DEPENDS
+    "${Archives};${Exports}")
+endfunction()

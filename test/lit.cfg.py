@@ -12,8 +12,11 @@
 #   %tidy            clang-tidy with the module; quiet
 #   %run-clang-tidy, %clang-tidy-diff   its drivers, with the module
 #   %libcxx          flags for libc++
+#   %clang, %clangxx the compiler; %plugin  flags that load the plugin into it
+#   %compare-code    fails unless two object files are alike but for their facts
 
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -64,6 +67,11 @@ config.substitutions += [
     ("%fill", helper("fill.py")),
     ("%closed-pipe", helper("closed_pipe.py")),
     ("%libcxx", "-stdlib=libc++"),
+    ("%{whyheap-plugin}", config.plugin),
+    ("%clangxx", os.path.join(config.llvm_tools_dir, "clang++")),
+    ("%clang", os.path.join(config.llvm_tools_dir, "clang")),
+    ("%plugin", "-fplugin=%s -fpass-plugin=%s" % (config.plugin, config.plugin)),
+    ("%compare-code", helper("compare_code.py")),
     ("%python", python),
     ("%run-clang-tidy", "run-clang-tidy-22 -clang-tidy-binary clang-tidy-22 -load "
      + config.tidy_module),
@@ -71,6 +79,11 @@ config.substitutions += [
      "-load %s" % (python, config.tidy_module)),
     ("%tidy", "clang-tidy-22 --quiet -load " + config.tidy_module),
 ]
+
+# What a test may ask for with REQUIRES.
+for tool in ["clang++-14", "ccache", "meson", "ld.gold", "mold", "make", "eu-strip"]:
+    if shutil.which(tool):
+        config.available_features.add(tool)
 
 config.environment["PATH"] = os.pathsep.join(
     [config.llvm_tools_dir, os.environ.get("PATH", "")])

@@ -108,4 +108,9 @@ std::string displayName(const Decl &D) {
   return withStringNames(std::move(Text));
 }
 
+bool hasImplicitObject(const Decl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->isImplicitObjectMemberFunction();
+}
+
 } // namespace whyheap

@@ -2,7 +2,7 @@
 #ifndef WHYHEAP_LIB_DRIVER_UNITACTION_H
 #define WHYHEAP_LIB_DRIVER_UNITACTION_H
 
-#include "UnitObserver.h"
+#include "whyheap/Driver/UnitObserver.h"
 #include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Tooling/Tooling.h"
 

@@ -1,9 +1,13 @@
 //===- UnitObserver.cpp ---------------------------------------------------===//
 
-#include "UnitObserver.h"
+#include "whyheap/Driver/UnitObserver.h"
 #include "ExplainAwaits.h"
+#include "UserFiles.h"
+#include "whyheap/AST/CoroutineVariables.h"
 #include "whyheap/AST/Unit.h"
 #include "whyheap/Driver/Compat.h"
+#include "whyheap/IR/CodeWitness.h"
+#include "whyheap/IR/FrameLayouts.h"
 #include "clang/CodeGen/ModuleBuilder.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Demangle/Demangle.h"
@@ -33,48 +37,91 @@ std::string levelName(const CodeGenOptions &Options) {
 
 } // namespace
 
+struct UnitObserver::Implementation {
+  Implementation(UnitObserver &Observer, const AnalysisOptions &Options,
+                 const LibraryKnowledge &Knowledge, UnitFacts &Facts)
+      : Observer(Observer), Facts(Facts), Files(Options), Stack(Options.Stack),
+        Witness(Knowledge, context()), Layouts([this](unsigned Number) {
+          const std::vector<FrameVariable> &All = Variables.all();
+          return Number < All.size() ? &All[Number] : nullptr;
+        }) {}
+
+  UnitObserver &Observer;
+  UnitFacts &Facts;
+  UserFiles Files;
+  StackLimits Stack;
+  bool SawEmitted = false, SawOptimized = false;
+  std::map<std::string, std::string> Names;
+  CodeWitness Witness;
+  bool WatchesFrames = false;
+  CoroutineVariables Variables;
+  FrameLayouts Layouts;
+
+  CodeWitnessContext context();
+  const Decl *declaration(const std::string &Linkage) const;
+  std::string displayName(const std::string &Linkage);
+  void collectFrames(ASTContext &Context);
+};
+
+CodeWitnessContext UnitObserver::Implementation::context() {
+  return {[this](const std::string &File) { return Files.isUser(File); },
+          [this](const std::string &Linkage) { return displayName(Linkage); },
+          [this](const std::string &Linkage) {
+            const Decl *D = declaration(Linkage);
+            return D && hasImplicitObject(*D);
+          },
+          Stack};
+}
+
 UnitObserver::UnitObserver(const AnalysisOptions &Options,
                            const LibraryKnowledge &Knowledge, UnitFacts &Facts)
-    : Facts(Facts), Files(Options),
-      Witness(Knowledge,
-              {[this](const std::string &File) { return Files.isUser(File); },
-               [this](const std::string &Linkage) {
-                 return displayName(Linkage);
-               },
-               Options.Stack}),
-      Layouts([this](unsigned Number) {
-        const std::vector<FrameVariable> &All = Variables.all();
-        return Number < All.size() ? &All[Number] : nullptr;
-      }) {}
+    : Impl(std::make_unique<Implementation>(*this, Options, Knowledge, Facts)) {
+}
+
+UnitObserver::~UnitObserver() = default;
+
+void UnitObserver::watchFrames() { Impl->WatchesFrames = true; }
+
+void UnitObserver::declared(Decl &D) {
+  if (Impl->WatchesFrames)
+    Impl->Variables.mark(D);
+}
+
+bool UnitObserver::sawEmitted() const { return Impl->SawEmitted; }
+
+bool UnitObserver::sawBothEnds() const {
+  return Impl->SawEmitted && Impl->SawOptimized;
+}
 
 void UnitObserver::addLooks(llvm::PassBuilder &Builder,
                             const SourceManager &Sources, StepRunner Run) {
-  auto Step = [this, &Sources, Run](llvm::function_ref<void()> Look) {
+  auto Step = [I = Impl.get(), &Sources,
+               Run](const std::function<void()> &Look) {
     Run([&] {
-      Stopwatch Watch(Facts.Timing.Collect);
-      Files.setSources(Sources);
+      Stopwatch Watch(I->Facts.Timing.Collect);
+      I->Files.setSources(Sources);
       Look();
     });
   };
   LookPass First, Second;
-  First.Look = [this, Step](llvm::Module &M) {
+  First.Look = [I = Impl.get(), Step](llvm::Module &M) {
     Step([&] {
-      if (WatchesFrames)
-        Layouts.collectEmitted(M);
-      Witness.collectEmitted(M);
-      SawEmitted = true;
+      if (I->WatchesFrames)
+        I->Layouts.collectEmitted(M);
+      I->Witness.collectEmitted(M);
+      I->SawEmitted = true;
     });
   };
-  Second.Look = [this, Step](llvm::Module &M) {
+  Second.Look = [I = Impl.get(), Step](llvm::Module &M) {
     Step([&] {
-      Witness.collectOptimized(M);
-      SawOptimized = true;
+      I->Witness.collectOptimized(M);
+      I->SawOptimized = true;
     });
   };
   if (auto *Callbacks = Builder.getPassInstrumentationCallbacks()) {
-    Witness.listen(*Callbacks, Run);
-    if (WatchesFrames)
-      Layouts.watch(*Callbacks);
+    Impl->Witness.listen(*Callbacks, Run);
+    if (Impl->WatchesFrames)
+      Impl->Layouts.watch(*Callbacks);
   }
   Builder.registerPipelineStartEPCallback(
       [First](llvm::ModulePassManager &Manager, llvm::OptimizationLevel) {
@@ -86,19 +133,21 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
 }
 
 void UnitObserver::attach(CompilerInstance &Compiler, StepRunner Run) {
-  Facts.Optimization = levelName(Compiler.getCodeGenOpts());
+  Impl->Facts.Optimization = levelName(Compiler.getCodeGenOpts());
   Compiler.getCodeGenOpts().PassBuilderCallbacks.push_back(
       [this, &Compiler, Run](llvm::PassBuilder &Builder) {
         addLooks(Builder, Compiler.getSourceManager(), Run);
       });
 }
 
-const Decl *UnitObserver::declaration(const std::string &Linkage) const {
-  CodeGenerator *G = Generator ? Generator() : nullptr;
+const Decl *UnitObserver::Implementation::declaration(
+    const std::string &Linkage) const {
+  CodeGenerator *G = Observer.Generator ? Observer.Generator() : nullptr;
   return G ? G->GetDeclForMangledName(Linkage) : nullptr;
 }
 
-std::string UnitObserver::displayName(const std::string &Linkage) {
+std::string
+UnitObserver::Implementation::displayName(const std::string &Linkage) {
   std::string &Name = Names[Linkage];
   if (!Name.empty())
     return Name;
@@ -112,8 +161,9 @@ std::string UnitObserver::displayName(const std::string &Linkage) {
 }
 
 void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
+  UnitFacts &Facts = Impl->Facts;
   Stopwatch Watch(Facts.Timing.Collect);
-  CodeFacts Code = Witness.takeFacts();
+  CodeFacts Code = Impl->Witness.takeFacts();
   Facts.Status = HadErrors ? UnitStatus::Partial : UnitStatus::Analyzed;
   // With functions left out, a missing allocation proves nothing.
   if (HadErrors)
@@ -124,16 +174,16 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   Facts.UnknownCalls = std::move(Code.UnknownCalls);
   Facts.Elisions = std::move(Code.Elisions);
   auto IsUserFile = [this](const std::string &File) {
-    return Files.isUser(File);
+    return Impl->Files.isUser(File);
   };
   if (!Facts.Elisions.empty())
     explainAwaits(Facts.Elisions, collectAwaits(Context, IsUserFile));
   Facts.FunctionNames = std::move(Code.FunctionNames);
   Facts.DefinedFunctions = std::move(Code.DefinedFunctions);
-  collectFrames(Context);
+  Impl->collectFrames(Context);
   Facts.Stack = std::move(Code.Stack);
   describeStack(Context, Facts.Stack, [this](const std::string &Linkage) {
-    return declaration(Linkage);
+    return Impl->declaration(Linkage);
   });
   std::set<SourcePoint> Points;
   for (const AllocationFact &Fact : Facts.Allocations)
@@ -146,7 +196,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
 }
 
 /// The frames, and what the source calls the values without a name in them.
-void UnitObserver::collectFrames(ASTContext &Context) {
+void UnitObserver::Implementation::collectFrames(ASTContext &Context) {
   Facts.Frames = Layouts.takeFacts();
   llvm::erase_if(Facts.Frames, [this](const FrameFact &F) {
     return !Files.isUser(F.Point.File);

@@ -35,8 +35,9 @@ constexpr unsigned MaxUses = 200;
 /// what may.
 class KeeperTracker : public CaptureTracker {
 public:
-  explicit KeeperTracker(function_ref<bool(const Function &)> IsModelled)
-      : IsModelled(IsModelled) {}
+  KeeperTracker(function_ref<bool(const Function &)> IsModelled,
+                function_ref<bool(const Function &)> IsMember)
+      : IsModelled(IsModelled), IsMember(IsMember) {}
 
   std::optional<Kind> Keeper;
   bool GaveUp = false;
@@ -65,7 +66,7 @@ public:
   }
 
 private:
-  function_ref<bool(const Function &)> IsModelled;
+  function_ref<bool(const Function &)> IsModelled, IsMember;
 
   static unsigned rank(Kind K) {
     switch (K) {
@@ -103,13 +104,18 @@ private:
       if (Argument->hasStructRetAttr())
         keep(Kind::Return);
       else
-        keep(Argument->getName() == "this" ? Kind::Member : Kind::OutParam);
+        keep(isThis(*Argument) ? Kind::Member : Kind::OutParam);
     } else if (const auto *Load = dyn_cast<LoadInst>(Object)) {
       // Into what something else points at: that is found through its owner.
       keepInMemory(Load->getPointerOperand());
     } else {
       Unnamed = true;
     }
+  }
+
+  bool isThis(const Argument &A) const {
+    const Function &F = *A.getParent();
+    return A.getArgNo() == (F.hasStructRetAttr() ? 1u : 0u) && IsMember(F);
   }
 
   Action keepByCall(const CallBase &Call, const Use &U) {
@@ -141,7 +147,8 @@ private:
 
 std::optional<Kind>
 captureKind(const CallBase &Allocation,
-            function_ref<bool(const Function &)> IsModelled) {
+            function_ref<bool(const Function &)> IsModelled,
+            function_ref<bool(const Function &)> IsMember) {
   SmallVector<const Value *, 8> Work = {&Allocation};
   SmallPtrSet<const Value *, 8> Seen;
   std::optional<Kind> Best;
@@ -150,7 +157,7 @@ captureKind(const CallBase &Allocation,
     const Value *Address = Work.pop_back_val();
     if (!Seen.insert(Address).second)
       continue;
-    KeeperTracker Tracker(IsModelled);
+    KeeperTracker Tracker(IsModelled, IsMember);
     PointerMayBeCaptured(Address, &Tracker, MaxUses);
     if (Tracker.GaveUp)
       return std::nullopt;

@@ -31,10 +31,12 @@ namespace whyheap {
 /// nothing keeps it; nothing where the keeper can't be named (a body that was
 /// not inlined, too many uses).
 /// \p IsModelled says of a function without body whether a model speaks for it:
-/// what such a library function keeps, its caller's object keeps.
+/// what such a library function keeps, its caller's object keeps. \p IsMember
+/// says whether it has an implicit object parameter.
 std::optional<Kind>
 captureKind(const llvm::CallBase &Allocation,
-            llvm::function_ref<bool(const llvm::Function &)> IsModelled);
+            llvm::function_ref<bool(const llvm::Function &)> IsModelled,
+            llvm::function_ref<bool(const llvm::Function &)> IsMember);
 
 /// Whether the function pointer was loaded from a table whose address stands in
 /// the object that the first argument points at.

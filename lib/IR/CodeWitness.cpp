@@ -288,7 +288,10 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
       if (Record.Class == CalleeClass::Allocates && !Record.Model &&
           Record.Call->getType()->isPointerTy())
         Path.KeptBy = captureKind(
-            *Record.Call, [this](const Function &F) { return isModelled(F); });
+            *Record.Call, [this](const Function &F) { return isModelled(F); },
+            [this](const Function &F) {
+              return Context.IsMember(withoutCloneSuffix(F.getName()).str());
+            });
       return addPath(Record, Site, std::move(Path));
     }
     const std::vector<ReachedPath> *Paths = &Reached.from(Record.Callee);

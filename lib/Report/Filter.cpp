@@ -32,6 +32,20 @@ bool CheckGlobs::enabled(std::string_view Check) const {
   return Default;
 }
 
+bool whyheap::showAlso(FilterOptions &Options, std::string_view Set) {
+  const std::pair<std::string_view, bool FilterOptions::*> Sets[] = {
+      {"elided", &FilterOptions::ShowElided},
+      {"stack", &FilterOptions::ShowStack},
+      {"unknown", &FilterOptions::ShowUnknown},
+      {"throws", &FilterOptions::ShowThrows},
+      {"rare", &FilterOptions::ShowRare}};
+  bool IsKnown = false;
+  for (const auto &[Name, Shown] : Sets)
+    if (Set == Name || Set == "all")
+      IsKnown = Options.*Shown = true;
+  return IsKnown;
+}
+
 namespace {
 
 bool isInLines(const SourcePoint &P, const std::vector<FileLines> &Filter) {

@@ -232,7 +232,7 @@ inline UnitFacts unit(std::string File = "/w/one.cpp") {
   U.Optimization = "O2";
   U.Allocations = {vectorFact()};
   U.UnknownCalls = {{at(10, 5), "_Z5benchR6Writeri", UnknownReason::VirtualCall,
-                     "Writer::write(const std::vector<char> &)", ""}};
+                     "Writer::write(const std::vector<char> &)", "", ""}};
   U.Values = {vectorValue()};
   U.FunctionNames = {{"_Z5benchR6Writeri", "bench(Writer &, int)"}};
   U.DefinedFunctions = {"_Z5benchR6Writeri"};

@@ -23,7 +23,7 @@ using StringOption = cl::opt<std::string>;
 using BoolOption = cl::opt<bool>;
 using ListOption = cl::list<std::string>;
 
-static ListOption Sources(cl::Positional, cl::desc("[source ...]"),
+static ListOption Sources(cl::Positional, cl::desc("[source or binary ...]"),
                           cl::cat(Category));
 OPTION(StringOption, BuildPath, "p", cl::value_desc("path"),
        cl::desc("Where compile_commands.json is: the file, or its directory"));
@@ -125,19 +125,25 @@ static bool setOptimization(CommandLine &Options) {
   return true;
 }
 
+/// What must be known when code is compiled.
+static std::vector<std::string> givenSourceOptions() {
+  std::vector<std::string> Given;
+  auto Add = [&](const auto &...Options) {
+    auto AddOne = [&](const cl::Option &O) {
+      if (O.getNumOccurrences())
+        Given.push_back(("--" + O.ArgStr).str());
+    };
+    (AddOne(Options), ...);
+  };
+  Add(Optimization, HeaderFilter, ExcludeHeaderFilter, SystemHeaders, ExtraArg,
+      ExtraArgBefore, RemovedArg, Models);
+  return Given;
+}
+
 static bool setFilter(FilterOptions &Filter) {
-  for (StringRef Set : Show) {
-    bool All = Set == "all";
-    if (!All && Set != "elided" && Set != "stack" && Set != "unknown" &&
-        Set != "throws" && Set != "rare")
-      return usageError("--show=" + Set +
-                        ": expected elided, stack, unknown, throws, rare or all");
-    Filter.ShowElided |= All || Set == "elided";
-    Filter.ShowStack |= All || Set == "stack";
-    Filter.ShowUnknown |= All || Set == "unknown";
-    Filter.ShowThrows |= All || Set == "throws";
-    Filter.ShowRare |= All || Set == "rare";
-  }
+  for (StringRef Set : Show)
+    if (!showAlso(Filter, Set))
+      return usageError("--show=" + Set + ": expected " + StringRef(ShowSets));
   Filter.Checks = Checks;
   std::string Error;
   if (!LineFilter.empty() &&
@@ -231,7 +237,8 @@ bool parseCommandLine(int Count, const char **Arguments, CommandLine &Options,
           "whyheap: which values live on the heap, and why\n\n"
           "  whyheap -p build              every unit of the database\n"
           "  whyheap -p build src/a.cpp    some of them\n"
-          "  whyheap a.cpp -- -O2          one, with these compile flags\n",
+          "  whyheap a.cpp -- -O2          one, with these compile flags\n"
+          "  whyheap ./program lib.a       what was compiled with the plugin\n",
           &ErrorStream)) {
     errs() << Errors;
     return false;
@@ -247,6 +254,7 @@ bool parseCommandLine(int Count, const char **Arguments, CommandLine &Options,
   Options.Analysis.Stack = {MaxLocal, MaxFrame};
   Options.Analysis.UnitSeconds = UnitTimeout;
   Options.Analysis.UnitMegabytes = UnitMemory;
+  Options.SourceOptions = givenSourceOptions();
   Options.Schedule.Jobs = Jobs;
   Options.ModelDirectories = Models;
   Options.ListUnknownCalls = Unknown;

@@ -29,6 +29,8 @@ struct CommandLine {
   std::string Executable;
   whyheap::Format Format = Format::Text;
   whyheap::Dump Dump = Dump::None;
+  /// Those of the given options that only make sense for sources.
+  std::vector<std::string> SourceOptions;
   bool ListUnknownCalls = false;
   bool ListChecks = false;
   std::string Explain;          ///< A check whose page is asked for.

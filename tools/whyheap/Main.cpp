@@ -2,6 +2,7 @@
 
 #include "CommandLine.h"
 #include "Output.h"
+#include "whyheap/Embed/Binary.h"
 #include "whyheap/Join/Join.h"
 #include "whyheap/Models/ModelSet.h"
 #include "whyheap/Program/Program.h"
@@ -76,32 +77,7 @@ static int dumpDisagreements(std::vector<UnitFacts> Units,
 
 /// Analyzes the units in this process, one after the other: a worker's facts
 /// hold no times.
-static int dumpTiming(const std::vector<whyheap::CompileCommand> &Commands,
-                      const CommandLine &Options, const ModelSet &Models) {
-  for (const whyheap::CompileCommand &Command : Commands) {
-    UnitFacts Facts = analyzeUnit(Command, Options.Analysis, Models);
-    std::cout << "unit: " << Command.File << "\ntotal: " << Facts.Timing.Total
-              << "\ncollect: " << Facts.Timing.Collect
-              << "\ngraphs: " << Facts.Timing.Graphs;
-    auto Start = std::chrono::steady_clock::now();
-    std::vector<UnitFacts> One;
-    One.push_back(std::move(Facts));
-    link(std::move(One));
-    std::chrono::duration<double> Linking =
-        std::chrono::steady_clock::now() - Start;
-    std::cout << "\nsolve: " << Linking.count() << '\n';
-  }
-  return finishOutput() ? ExitSuccess : ExitUsage;
-}
-
-static int analyze(CommandLine &Options) {
-  // Directories of models are checked once, here; workers take them as read.
-  ModelSet Models = ModelSet::builtin();
-  for (const std::string &Directory : Options.ModelDirectories)
-    if (auto Error = Models.addDirectory(Directory)) {
-      std::cerr << "whyheap: " << *Error << '\n';
-      return ExitUsage;
-    }
+static int dumpTiming(const CommandLine &Options, const ModelSet &Models) {
   std::vector<UnitFacts> Failed;
   std::string Error;
   std::vector<whyheap::CompileCommand> Commands =
@@ -110,17 +86,103 @@ static int analyze(CommandLine &Options) {
     std::cerr << "whyheap: " << Error << '\n';
     return ExitUsage;
   }
-  if (Options.Dump == Dump::Timing)
-    return dumpTiming(Commands, Options, Models);
+  for (const whyheap::CompileCommand &Command : Commands) {
+    UnitFacts Facts = analyzeUnit(Command, Options.Analysis, Models);
+    std::cout << "unit: " << Command.File << "\ntotal: " << Facts.Timing.Total
+              << "\ncollect: " << Facts.Timing.Collect
+              << "\ngraphs: " << Facts.Timing.Graphs;
+    // What the program adds is the solution of the graphs, and little else.
+    std::vector<UnitFacts> One;
+    One.push_back(std::move(Facts));
+    auto Start = std::chrono::steady_clock::now();
+    link(std::move(One), Models);
+    std::chrono::duration<double> Taken =
+        std::chrono::steady_clock::now() - Start;
+    std::cout << "\nsolve: " << Taken.count() << '\n';
+  }
+  return finishOutput() ? ExitSuccess : ExitUsage;
+}
+
+/// Splits programs, libraries and object files off the sources: those bring
+/// their facts along.
+static std::vector<std::string> takeBinaries(std::vector<std::string> &Files) {
+  std::vector<std::string> Binaries;
+  std::erase_if(Files, [&](const std::string &File) {
+    bool Is = isBinary(File);
+    if (Is)
+      Binaries.push_back(File);
+    return Is;
+  });
+  return Binaries;
+}
+
+/// Analyzes the sources that the user named, or all of the database. False, with
+/// a message printed, where that cannot begin or is not all that was asked for.
+static bool analyzeSources(CommandLine &Options,
+                           std::vector<UnitFacts> &Units) {
+  std::vector<UnitFacts> Failed;
+  std::string Error;
+  std::vector<whyheap::CompileCommand> Commands =
+      loadCommands(Options.Source, Options.Analysis, Failed, Error);
+  if (!Error.empty()) {
+    std::cerr << "whyheap: " << Error << '\n';
+    return false;
+  }
   if (!Options.Text.Quiet && llvm::sys::Process::StandardErrIsDisplayed())
     Options.Schedule.Progress = showProgress;
   catchInterrupts();
-  std::vector<UnitFacts> Units = analyzeUnits(
-      Commands,
-      workerRunner(Options.Executable, Options.Analysis,
-                   Options.ModelDirectories),
-      Options.Schedule);
+  for (UnitFacts &Unit :
+       analyzeUnits(Commands,
+                    workerRunner(Options.Executable, Options.Analysis,
+                                 Options.ModelDirectories),
+                    Options.Schedule))
+    Units.push_back(std::move(Unit));
   Units.insert(Units.end(), Failed.begin(), Failed.end());
+  return true;
+}
+
+/// The facts of binaries. False, with a message printed, where there are none.
+static bool readFacts(const std::vector<std::string> &Binaries,
+                      const CommandLine &Options,
+                      std::vector<UnitFacts> &Units) {
+  if (!Options.SourceOptions.empty()) {
+    std::cerr << "whyheap: " << Options.SourceOptions.front()
+              << ": this was settled when " << Binaries.front()
+              << " was compiled; it can be given to the plugin there\n";
+    return false;
+  }
+  BinaryFacts Facts = readBinaries(Binaries);
+  for (const std::string &Problem : Facts.Problems)
+    std::cerr << "whyheap: " << Problem << '\n';
+  bool Any = !Facts.Units.empty();
+  for (UnitFacts &Unit : Facts.Units)
+    Units.push_back(std::move(Unit));
+  return Any;
+}
+
+/// Directories of models are checked once, here; workers take them as read.
+static bool checkModels(const CommandLine &Options, ModelSet &Models) {
+  for (const std::string &Directory : Options.ModelDirectories)
+    if (auto Error = Models.addDirectory(Directory)) {
+      std::cerr << "whyheap: " << *Error << '\n';
+      return false;
+    }
+  return true;
+}
+
+static int analyze(CommandLine &Options) {
+  ModelSet Models = ModelSet::builtin();
+  if (!checkModels(Options, Models))
+    return ExitUsage;
+  if (Options.Dump == Dump::Timing)
+    return dumpTiming(Options, Models);
+  std::vector<UnitFacts> Units;
+  std::vector<std::string> Binaries = takeBinaries(Options.Source.Sources);
+  if (!Binaries.empty() && !readFacts(Binaries, Options, Units))
+    return ExitUsage;
+  if ((Binaries.empty() || !Options.Source.Sources.empty()) &&
+      !analyzeSources(Options, Units))
+    return ExitUsage;
   if (Options.Dump == Dump::Facts)
     return dumpFacts(Units);
   if (Options.Dump == Dump::Graph)
@@ -132,7 +194,8 @@ static int analyze(CommandLine &Options) {
 
   std::vector<Site> Sites;
   Report R =
-      makeReport(std::move(Units), Options.Text.WorkingDirectory, &Sites, &Models);
+      makeReport(std::move(Units), Options.Text.WorkingDirectory, &Sites,
+                 &Models);
   bool AnyFailed =
       std::any_of(R.Units.begin(), R.Units.end(), [](const UnitReport &U) {
         return U.Status == UnitStatus::Failed;

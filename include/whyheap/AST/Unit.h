@@ -30,6 +30,9 @@ std::map<std::string, bool> systemFiles(const clang::SourceManager &Sources);
 /// they are not defaults, and parameter types. Lambdas: "lambda in f(int)".
 std::string displayName(const clang::Decl &Function);
 
+/// Whether the function is a member that is called on an object.
+bool hasImplicitObject(const clang::Decl &Function);
+
 /// The expressions and declarations at \p Points (of user code), one each where
 /// there is one: the outermost, a variable before its initializer.
 std::vector<ValueFact> collectValues(clang::ASTContext &Context,

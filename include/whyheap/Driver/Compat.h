@@ -14,9 +14,17 @@
 #else
 #include "clang/Driver/Options.h"
 #endif
+#include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "llvm/IR/LLVMContext.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Passes/PassBuilder.h"
+#if LLVM_VERSION_MAJOR >= 22
+#include "llvm/Plugins/PassPlugin.h"
+#else
+#include "llvm/Passes/PassPlugin.h"
+#endif
 
 namespace whyheap::compat {
 
@@ -46,6 +54,31 @@ void onOptimizerLast(llvm::PassBuilder &Builder, AddPass Add) {
         Add(Manager);
       });
 #endif
+}
+
+/// The code generator behind the consumer of a compiler that emits code, where
+/// \p Own is the one plugin's consumer beside it; null where that can't be told.
+/// Clang has no other way to it for plugins.
+inline clang::CodeGenerator *codeGenerator(clang::CompilerInstance &Compiler,
+                                           const clang::ASTConsumer &Own) {
+  struct Opened : clang::MultiplexConsumer {
+    static auto consumers() { return &Opened::Consumers; }
+  };
+  // With a reduced module interface the emitting consumer is itself wrapped.
+  const clang::FrontendOptions &Frontend = Compiler.getFrontendOpts();
+  if (Frontend.GenReducedBMI || Frontend.UseClangIRPipeline)
+    return nullptr;
+  // Clang has wrapped its consumer, since there is a plugin.
+  auto &Wrapper =
+      static_cast<clang::MultiplexConsumer &>(Compiler.getASTConsumer());
+  const auto &All = Wrapper.*Opened::consumers();
+  if (All.size() != 2 || All.front().get() != &Own)
+    return nullptr;
+  // An action that emits nothing knows how to ask one that does.
+  llvm::LLVMContext Context;
+  clang::EmitLLVMOnlyAction Asker(&Context);
+  Asker.BEConsumer = reinterpret_cast<clang::BackendConsumer *>(All[1].get());
+  return Asker.getCodeGenerator();
 }
 
 } // namespace whyheap::compat

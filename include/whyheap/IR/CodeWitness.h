@@ -42,6 +42,8 @@ struct CodeWitnessContext {
   std::function<bool(const std::string &File)> IsUserFile;
   /// How a user writes the function with this linkage name.
   std::function<std::string(const std::string &Linkage)> DisplayName;
+  /// Whether that function has an implicit object parameter (`this`).
+  std::function<bool(const std::string &Linkage)> IsMember;
   StackLimits Stack;
 };
 

@@ -40,6 +40,11 @@ struct FilterOptions {
   std::vector<FileLines> LineFilter; ///< Empty: all lines.
 };
 
+/// Makes \p Options show what --show=\p Set names; false where it names nothing.
+bool showAlso(FilterOptions &Options, std::string_view Set);
+inline constexpr std::string_view ShowSets =
+    "elided, stack, unknown, throws, rare or all";
+
 /// How many findings were left out, and by what.
 struct HiddenFindings {
   unsigned Elided = 0, Stack = 0, Unknown = 0, Throws = 0, Rare = 0;

@@ -10,21 +10,19 @@
 // It changes nothing that Clang goes on to use.
 //
 //===----------------------------------------------------------------------===//
-#ifndef WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
-#define WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
+#ifndef WHYHEAP_DRIVER_UNITOBSERVER_H
+#define WHYHEAP_DRIVER_UNITOBSERVER_H
 
-#include "UserFiles.h"
-#include "whyheap/AST/CoroutineVariables.h"
-#include "whyheap/IR/CodeWitness.h"
-#include "whyheap/IR/FrameLayouts.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
+#include "whyheap/Driver/Analysis.h"
 #include <chrono>
+#include <memory>
 
 namespace clang {
 class ASTContext;
 class CodeGenerator;
 class CompilerInstance;
 class Decl;
+class SourceManager;
 } // namespace clang
 
 namespace llvm {
@@ -54,24 +52,22 @@ public:
   /// All of them must outlive the observer; \p Facts are what it fills.
   UnitObserver(const AnalysisOptions &Options,
                const LibraryKnowledge &Knowledge, UnitFacts &Facts);
+  ~UnitObserver();
 
   /// Runs a step of the observation. One that runs inside somebody's compiler
   /// survives a crash in it.
-  using StepRunner = std::function<void(llvm::function_ref<void()> Step)>;
+  using StepRunner = std::function<void(const std::function<void()> &Step)>;
   /// Runs it and nothing else.
-  static void runPlainly(llvm::function_ref<void()> Step) { Step(); }
+  static void runPlainly(const std::function<void()> &Step) { Step(); }
 
   /// Makes Clang's pipeline call the looks below. Before it is built.
   void attach(clang::CompilerInstance &Compiler, StepRunner Run = runPlainly);
 
   /// Also see what lies in coroutine frames. Names and debug records go into the
   /// module for that, so not where somebody uses its code. Before attach().
-  void watchFrames() { WatchesFrames = true; }
+  void watchFrames();
   /// To be told each declaration before code is generated for it.
-  void declared(clang::Decl &D) {
-    if (WatchesFrames)
-      Variables.mark(D);
-  }
+  void declared(clang::Decl &D);
 
   /// Adds the looks to one pipeline.
   void addLooks(llvm::PassBuilder &Builder, const clang::SourceManager &Sources,
@@ -81,29 +77,19 @@ public:
   /// functions are called by their demangled names. Asked when a name is needed.
   std::function<clang::CodeGenerator *()> Generator;
 
+  bool sawEmitted() const; ///< Whether the first look is over.
   /// Whether the pipeline has run from one end to the other.
-  bool sawBothEnds() const { return SawEmitted && SawOptimized; }
+  bool sawBothEnds() const;
 
   /// Compares both looks and asks the syntax tree for the rest. \p HadErrors:
   /// functions were left out of the module.
   void collect(clang::ASTContext &Context, bool HadErrors);
 
 private:
-  /// Null where nobody knows it.
-  const clang::Decl *declaration(const std::string &Linkage) const;
-  std::string displayName(const std::string &Linkage);
-  void collectFrames(clang::ASTContext &Context);
-
-  UnitFacts &Facts;
-  UserFiles Files;
-  bool SawEmitted = false, SawOptimized = false;
-  std::map<std::string, std::string> Names;
-  CodeWitness Witness;
-  bool WatchesFrames = false;
-  CoroutineVariables Variables;
-  FrameLayouts Layouts;
+  struct Implementation;
+  std::unique_ptr<Implementation> Impl;
 };
 
 } // namespace whyheap
 
-#endif // WHYHEAP_LIB_DRIVER_UNITOBSERVER_H
+#endif // WHYHEAP_DRIVER_UNITOBSERVER_H

@@ -1,0 +1,4 @@
+int *one();
+int *callTwo();
+extern "C" int *apart();
+int main() { return *one() + *callTwo() + *apart(); }

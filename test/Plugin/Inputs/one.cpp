@@ -1,0 +1,2 @@
+#include "two.h"
+int *one() { return  new int(1); }
