@@ -28,6 +28,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include <functional>
 #include <map>
+#include <utility>
 
 namespace whyheap {
 
@@ -58,7 +59,7 @@ public:
 
   /// Whom the functions that were built so far call, in that order.
   std::vector<const clang::FunctionDecl *> takeCalled() {
-    return std::move(Called);
+    return std::exchange(Called, {});
   }
 
 private:

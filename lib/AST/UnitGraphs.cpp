@@ -62,7 +62,7 @@ public:
 
 private:
   /// Of one unit; what is behind counts as not seen.
-  static constexpr size_t MaxLibraryGraphs = 5000;
+  static constexpr size_t MaxLibraryGraphs = 1000;
 
   /// The bodies of other libraries that are called: header code, which is followed
   /// as far as it is there. (The standard library's habits are known.) Whether

@@ -25,27 +25,31 @@ static llvm::StringRef className(const FunctionDecl &F) {
 bool isStandardLibrary(const Decl &D) {
   for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent())
     if (const auto *Namespace = dyn_cast<NamespaceDecl>(C))
-      if (Namespace->isStdNamespace() || Namespace->getName() == "__gnu_cxx" ||
-          Namespace->getName() == "__cxxabiv1")
+      // __gnu_cxx, __gnu_debug, __cxxabiv1 …
+      if (Namespace->isStdNamespace() || Namespace->getName().starts_with("__"))
         return true;
   return false;
 }
 
 std::optional<Reason> handsOn(const FunctionDecl &F) {
+  if (!F.isExternC() && !isStandardLibrary(F))
+    return std::nullopt;
   llvm::StringRef Class = className(F);
   llvm::StringRef Name =
       F.getIdentifier() ? F.getIdentifier()->getName() : llvm::StringRef();
-  bool IsThread = Class == "thread" || Class == "jthread";
-  if ((IsThread && isa<CXXConstructorDecl>(F) && F.getNumParams() != 0 &&
-       !cast<CXXConstructorDecl>(F).isCopyOrMoveConstructor()) ||
-      (Name == "async" && F.isInStdNamespace()))
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F);
+  bool TakesArguments = Constructor && F.getNumParams() != 0 &&
+                        !Constructor->isCopyOrMoveConstructor();
+  if ((TakesArguments && (Class == "thread" || Class == "jthread")) ||
+      (Name == "async" && Class.empty()))
     return Reason::Thread;
-  if (llvm::is_contained({"atexit", "at_quick_exit", "set_terminate",
-                          "set_new_handler", "signal", "stop_callback",
-                          "set_default_resource"},
-                         Name.empty() ? Class : Name))
-    return isa<CXXDestructorDecl>(F) ? std::nullopt
-                                     : std::optional(Reason::Deferred);
+  bool IsRegistration =
+      Class.empty() && llvm::is_contained({"atexit", "at_quick_exit", "signal",
+                                           "set_terminate", "set_new_handler",
+                                           "set_default_resource"},
+                                          Name);
+  if (IsRegistration || (TakesArguments && Class == "stop_callback"))
+    return Reason::Deferred;
   if (F.getOverloadedOperator() == OO_Call &&
       llvm::is_contained({"function", "move_only_function", "packaged_task",
                           "copyable_function", "function_ref"},
@@ -137,10 +141,16 @@ private:
 
 } // namespace
 
+/// Other libraries count as users as far as their bodies are there. What stands in no
+/// namespace and no class is glue to the system: placement new, __gthread_once.
 bool UserFunctions::isUser(const FunctionDecl &F) const {
-  return F.getLocation().isValid() && !isStandardLibrary(F) &&
-         !(Sources.isInSystemHeader(F.getLocation()) &&
-           (!F.hasBody() || F.isExternC()));
+  if (F.getLocation().isInvalid())
+    return false;
+  if (!Sources.isInSystemHeader(F.getLocation()))
+    return true;
+  bool IsGlue = !isa<CXXMethodDecl>(F) &&
+                F.getDeclContext()->getRedeclContext()->isTranslationUnit();
+  return !IsGlue && !isStandardLibrary(F) && F.hasBody();
 }
 
 const UserFunctions::Body &UserFunctions::body(const FunctionDecl &F) {
