@@ -41,6 +41,9 @@ std::string report::whyInFrame(const Wording &Words, const FrameMember &M) {
            Use;
   case FrameReason::ScopeSpans:
     return "its scope reaches over " + Across + ", but nothing uses it there";
+  case FrameReason::AddressInLoop:
+    return "its address escapes" + Use + " in a loop that is suspended by " +
+           Across + ", so it keeps its place";
   }
   return "";
 }
