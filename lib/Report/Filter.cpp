@@ -61,8 +61,10 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
   case Storage::Elided:
     return Options.ShowElided ? nullptr : &Hidden.Elided;
   case Storage::Stack:
-    return Options.ShowStack || report::isTroubleOnStack(S) ? nullptr
-                                                            : &Hidden.Stack;
+    // What dangles is an error and no question of storage.
+    return Options.ShowStack || S.Lifetime || report::isTroubleOnStack(S)
+               ? nullptr
+               : &Hidden.Stack;
   case Storage::Unknown:
     return Options.ShowUnknown ? nullptr : &Hidden.Unknown;
   }

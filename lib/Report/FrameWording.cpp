@@ -81,6 +81,16 @@ std::string report::memberLine(const Wording &Words, const FrameFact &F,
   return Shared.empty() ? Text : Text + "; shares its place with " + Shared;
 }
 
+/// "std::string("x") dies with the full expression, but serve(const std::string &)
+/// uses Name when it is resumed after co_await at a.cpp:3:4".
+std::string report::Wording::lifetimeSentence(const LifetimeFact &F) const {
+  std::string End = F.Object.End == LifeEnd::Scope ? "its scope"
+                                                   : "the full expression";
+  return F.Object.Name + " dies with " + End + ", but " +
+         F.Object.CoroutineText + " uses " + F.Use.Name +
+         " when it is resumed after " + suspension(*this, F.Use.Behind);
+}
+
 std::string report::frameLine(const FrameFact &F) {
   return counted(F.Bytes, "byte") + ", align " + std::to_string(F.Align) +
          ", " + counted(F.Suspensions.size(), "suspension");

@@ -21,7 +21,7 @@ bool isWarning(const Site &S) {
   if (S.Storage == Storage::Stack)
     return isTroubleOnStack(S);
   return S.Frequency != Frequency::Throws &&
-         (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional);
+         (S.Lifetime || S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional);
 }
 
 /// The number of paths that are worth a note: those that only throw, which come

@@ -132,6 +132,8 @@ std::string Wording::frameSentence(const Site &S) const {
 std::string Wording::sentence(const Site &S, bool IsBrief) const {
   if (S.Allocations.empty() && S.Mechanism == Mechanism::CoroutineFrame)
     return frameSentence(S);
+  if (S.Lifetime)
+    return lifetimeSentence(*S.Lifetime);
   if (S.Stack)
     return sizeSentence(S, IsBrief);
   if (S.Storage == Storage::Stack)

@@ -65,6 +65,7 @@ private:
   std::string frameSentence(const Site &S) const;
   std::string sizeSentence(const Site &S, bool IsBrief) const;
   std::string addressSentence(const Site &S, bool IsBrief) const;
+  std::string lifetimeSentence(const LifetimeFact &F) const;
   std::string verb(const Site &S, std::string_view Object) const;
 };
 

@@ -50,6 +50,17 @@ std::vector<EscapeGraph>
 buildGraphs(clang::ASTContext &Context,
             const std::function<bool(const std::string &File)> &IsUserFile);
 
+/// What coroutines of user code use behind a suspension though it is not theirs,
+/// and what dies while a coroutine that was given it by reference may still run.
+/// Both sorted, none twice.
+struct CoroutineLifetimes {
+  std::vector<LateUse> LateUses;
+  std::vector<ShortLife> ShortLives;
+};
+CoroutineLifetimes collectLifetimes(
+    clang::ASTContext &Context,
+    const std::function<bool(const std::string &File)> &IsUserFile);
+
 } // namespace whyheap
 
 #endif // WHYHEAP_AST_UNIT_H

@@ -8,7 +8,7 @@
 #define WHYHEAP_CORE_UNITFACTS_H
 
 #include "whyheap/Core/AllocationFact.h"
-#include "whyheap/Core/CoroutineFrame.h"
+#include "whyheap/Core/CoroutineLifetime.h"
 #include "whyheap/Core/EscapeGraph.h"
 #include "whyheap/Core/StackFact.h"
 #include <map>
@@ -53,6 +53,8 @@ struct UnitFacts {
   std::vector<EscapeGraph> Graphs;
   /// Of the coroutines that can be suspended, by point.
   std::vector<FrameFact> Frames;
+  std::vector<LateUse> LateUses;
+  std::vector<ShortLife> ShortLives;
   /// Linkage name -> as a user writes it: "bench(Writer &, int)", for every
   /// function that a fact above names.
   std::map<std::string, std::string> FunctionNames;
