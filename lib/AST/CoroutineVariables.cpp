@@ -1,8 +1,8 @@
 //===- CoroutineVariables.cpp ---------------------------------------------===//
 
 #include "whyheap/AST/CoroutineVariables.h"
+#include "Coroutines.h"
 #include "Display.h"
-#include "SourceFiles.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -14,12 +14,6 @@ using namespace clang;
 namespace whyheap {
 
 namespace {
-
-/// Units that don't include <coroutine> are not looked through.
-bool mayHaveCoroutines(const ASTContext &Context) {
-  return Context.getLangOpts().Coroutines &&
-         Context.Idents.find("coroutine_traits") != Context.Idents.end();
-}
 
 bool isMarked(const VarDecl &D) {
   return llvm::any_of(D.specific_attrs<AnnotateAttr>(), [](auto *A) {
@@ -44,9 +38,8 @@ public:
   }
 
   bool VisitFunctionDecl(FunctionDecl *F) {
-    if (!F->isDependentContext() && F->doesThisDeclarationHaveABody())
-      if (auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(F->getBody()))
-        markBody(*F, *Body);
+    if (CoroutineBodyStmt *Body = coroutineBody(*F))
+      markBody(*F, *Body);
     return true;
   }
   bool VisitLambdaExpr(LambdaExpr *L) {
@@ -105,7 +98,7 @@ private:
       Type = Context.getPointerType(Type.getNonReferenceType());
     if (!Type->isIncompleteType() && !Type->isVariableArrayType())
       V.Bytes = Context.getTypeSizeInChars(Type).getQuantity();
-    V.Point = pointOf(At);
+    V.Point = pointOf(Context, At);
   }
 
   /// "[key, value]" of structured bindings, "__range" of a loop's own variables.
@@ -118,15 +111,6 @@ private:
     }
     llvm::StringRef Name = D.getDeclName().isIdentifier() ? D.getName() : "";
     return Name.rtrim(D.isImplicit() ? "0123456789" : "").str();
-  }
-
-  SourcePoint pointOf(SourceLocation At) const {
-    const SourceManager &Sources = Context.getSourceManager();
-    PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
-    if (At.isInvalid() || Place.isInvalid())
-      return {};
-    return {normalizedPath(Place.getFilename(), Sources.getFileManager()),
-            Place.getLine(), Place.getColumn()};
   }
 
   ASTContext &Context;

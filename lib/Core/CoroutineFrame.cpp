@@ -18,7 +18,8 @@ constexpr std::string_view RoleWords[] = {
 };
 constexpr std::string_view ReasonNames[] = {"fixed", "used-after",
                                             "destroyed-after",
-                                            "address-escapes", "scope-spans"};
+                                            "address-escapes", "scope-spans",
+                                            "address-in-loop"};
 constexpr std::string_view SuspensionNames[] = {"initial", "await", "yield",
                                                 "final"};
 

@@ -98,6 +98,10 @@ std::ostream &operator<<(std::ostream &OS, const UnitFacts &U) {
     OS << "  frame " << F << '\n';
   for (const StackFact &F : U.Stack)
     OS << "  stack " << F << '\n';
+  for (const LateUse &L : U.LateUses)
+    OS << "  late use " << L << '\n';
+  for (const ShortLife &L : U.ShortLives)
+    OS << "  short life " << L << '\n';
   for (const auto &[Linkage, Name] : U.FunctionNames)
     OS << "  function " << Linkage << ": " << Name << '\n';
   return OS;
@@ -129,6 +133,9 @@ std::ostream &operator<<(std::ostream &OS, const Site &S) {
     OS << "  frame " << *S.Frame << '\n';
   if (S.Member)
     OS << "  member " << *S.Member << '\n';
+  if (S.Lifetime)
+    OS << "  lifetime " << S.Lifetime->Object << "\n    " << S.Lifetime->Use
+       << '\n';
   return OS;
 }
 

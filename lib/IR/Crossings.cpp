@@ -129,8 +129,7 @@ static const BasicBlock *leaving(const BasicBlock &Block) {
 
 template <typename Visitor>
 void Crossings::walk(const Events &All, const BasicBlock &Start,
-                     unsigned Position, bool StopsAtStart,
-                     Visitor Visit) const {
+                     unsigned Position, StopAt Stop, Visitor Visit) const {
   struct Place {
     const BasicBlock *Block;
     int Behind;
@@ -156,8 +155,8 @@ void Crossings::walk(const Events &All, const BasicBlock &Start,
         Left = Left.drop_front();
         if (int(E.Position) <= At.Behind)
           continue;
-        if (E.Kind == EventKind::End ||
-            (StopsAtStart && E.Kind == EventKind::Start))
+        if ((E.Kind == EventKind::End && Stop != StopAt::Nothing) ||
+            (E.Kind == EventKind::Start && Stop == StopAt::EndOrStart))
           return false;
         if (!Visit(&E, nullptr))
           return false;
@@ -190,7 +189,7 @@ Crossings::reached(const Events &All) const {
       bool IsStart = E.Kind == EventKind::Start ||
                      (!All.HasMarkers && E.Kind == EventKind::Use);
       if (IsStart)
-        walk(All, *Block, E.Position, /*StopsAtStart=*/false,
+        walk(All, *Block, E.Position, StopAt::End,
              [&](const Event *, const IntrinsicInst *Suspend) {
                if (Suspend)
                  Found.insert(Suspend);
@@ -215,7 +214,7 @@ std::optional<Crossing> Crossings::judge(const Events &All,
     if (!NeedsUse && ++Count > MaxSuspensionsAsked)
       break;
     const Instruction *Use = nullptr, *Destructor = nullptr;
-    walk(All, *Suspend->getParent(), position(*Suspend), /*StopsAtStart=*/true,
+    walk(All, *Suspend->getParent(), position(*Suspend), StopAt::EndOrStart,
          [&](const Event *E, const IntrinsicInst *) {
            if (!E)
              return true;
@@ -246,12 +245,45 @@ std::optional<Crossing> Crossings::judge(const Events &All,
   return Result;
 }
 
+/// The first suspension on a way from the start of a lifetime to the next start.
+std::optional<Crossing> Crossings::inLoop(const Events &All) const {
+  auto StartIsReachedFrom = [&](const IntrinsicInst &Suspend) {
+    bool Found = false;
+    walk(All, *Suspend.getParent(), position(Suspend), StopAt::Nothing,
+         [&](const Event *E, const IntrinsicInst *) {
+           Found |= E && E->Kind == EventKind::Start;
+           return !Found;
+         });
+    return Found;
+  };
+  SmallPtrSet<const IntrinsicInst *, 8> Behind;
+  for (const auto &[Block, List] : All.ByBlock)
+    for (const Event &E : List)
+      if (E.Kind == EventKind::Start)
+        walk(All, *Block, E.Position, StopAt::Nothing,
+             [&](const Event *, const IntrinsicInst *Suspend) {
+               if (Suspend)
+                 Behind.insert(Suspend);
+               return true;
+             });
+  std::optional<Crossing> Result;
+  for (const IntrinsicInst *Suspend : Suspends)
+    if (Behind.contains(Suspend) && StartIsReachedFrom(*Suspend)) {
+      if (!Result)
+        Result = {FrameReason::AddressInLoop, Suspend, 0, All.Escape};
+      ++Result->Suspensions;
+    }
+  return Result;
+}
+
 std::optional<Crossing> Crossings::of(const AllocaInst &Memory) const {
   Events All = eventsOf(Memory);
   std::optional<Crossing> Result = judge(All, /*NeedsUse=*/false);
   // Without optimization nothing says where its lifetime ends.
   if (!Result && All.Escape && !All.HasMarkers)
     Result = {FrameReason::AddressEscapes, nullptr, 0, All.Escape};
+  if (!Result && All.Escape)
+    Result = inLoop(All);
   return Result;
 }
 

@@ -73,11 +73,13 @@ private:
   Events eventsOf(const llvm::AllocaInst &Memory) const;
   void addPointerUses(Events &All, const llvm::AllocaInst &Memory) const;
   bool isLocal(const llvm::Value &Value) const;
-  /// Walks from behind \p Position of \p Block until the value ends or starts
-  /// anew. \p Visit(event or null, suspend or null) says whether to go on.
+  enum class StopAt { Nothing, End, EndOrStart };
+  /// Walks from behind \p Position of \p Block. \p Visit(event or null, suspend or
+  /// null) says whether to go on.
   template <typename Visitor>
   void walk(const Events &All, const llvm::BasicBlock &Block, unsigned Position,
-            bool StopsAtStart, Visitor Visit) const;
+            StopAt Stop, Visitor Visit) const;
+  std::optional<Crossing> inLoop(const Events &All) const;
   llvm::SmallVector<const llvm::IntrinsicInst *, 8>
   reached(const Events &All) const;
   std::optional<Crossing> judge(const Events &All, bool NeedsUse) const;

@@ -138,7 +138,15 @@ static std::string typeName(const Type &T) {
     StringRef Name = Struct->getName();
     (void)(Name.consume_front("struct.") || Name.consume_front("class.") ||
            Name.consume_front("union."));
-    return Name.str();
+    // LLVM numbers equal names; libraries version theirs.
+    auto [Stem, Number] = Name.rsplit('.');
+    std::string Text =
+        (Number.find_first_not_of("0123456789") == StringRef::npos ? Stem : Name)
+            .str();
+    for (StringRef Inline : {"__cxx11::", "__n4861::", "__1::"})
+      if (std::size_t At = Text.find(Inline); At != std::string::npos)
+        Text.erase(At, Inline.size());
+    return Text;
   }
   return "";
 }

@@ -98,7 +98,42 @@ Site *definition(std::vector<Site> &Sites, const FrameFact &F) {
   return It == Sites.end() ? nullptr : &*It;
 }
 
+/// From the object to the use that it does not live to see.
+std::vector<ChainLink> lifetimeChain(const LifetimeFact &F) {
+  const ShortLife &L = F.Object;
+  const LateUse &U = F.Use;
+  Reason End = L.End == LifeEnd::Scope ? Reason::DiesWithScope
+                                       : Reason::DiesWithExpression;
+  return {{{Reason::Argument, L.Call, L.CallPoint}, ""},
+          {{End, L.Name, L.Point}, ""},
+          {{Reason::Coroutine, U.Name, U.Behind.Point}, ""},
+          {{Reason::UsedLate, U.Text, U.Use}, ""}};
+}
+
 } // namespace
+
+void join_detail::addLifetimes(const Program &P, std::vector<Site> &Sites) {
+  for (const LifetimeFact &F : P.lifetimes()) {
+    auto Same = std::ranges::find_if(Sites, [&](const Site &S) {
+      return S.Lifetime && S.Point == F.Object.Point &&
+             S.Lifetime->Object.Parameter == F.Object.Parameter;
+    });
+    const std::string &Function = P.functionName(F.Object.Function);
+    if (Same != Sites.end()) {
+      addFunction(*Same, Function);
+      continue;
+    }
+    Site &S = Sites.emplace_back(
+        siteAt(F.Object.Point, Storage::Stack, Function));
+    S.Mechanism = Mechanism::Other;
+    S.Escape = Escape::Escapes;
+    setValue(S, F.Object.Name, F.Object.Type);
+    S.Value.Variable.clear();
+    S.Chain = lifetimeChain(F);
+    S.Lifetime = F;
+  }
+  std::ranges::stable_sort(Sites, {}, &Site::Point);
+}
 
 void join_detail::addFrames(const Program &P, std::vector<Site> &Sites) {
   VariableSites Variables;

@@ -11,6 +11,9 @@ namespace whyheap::join_detail {
 /// each that stays out of it.
 void addFrames(const Program &P, std::vector<Site> &Sites);
 
+/// Adds a site for each object that dies before a coroutine uses it.
+void addLifetimes(const Program &P, std::vector<Site> &Sites);
+
 } // namespace whyheap::join_detail
 
 #endif // WHYHEAP_LIB_JOIN_FRAMES_H

@@ -135,6 +135,7 @@ std::vector<Site> whyheap::join(const Program &P) {
     Flows.judge(S, linkageNames(Here));
   }
   join_detail::addFrames(P, Sites);
+  join_detail::addLifetimes(P, Sites);
   for (Site &S : join_detail::stackSites(P)) {
     // An expression without a name.
     if (S.Value.Text.empty() && S.Stack->Use != StackUse::Frame)

@@ -50,6 +50,8 @@ void Program::take(UnitFacts &Unit) {
   moveTo(Values, Unit.Values);
   moveTo(Frames, Unit.Frames);
   moveTo(Stack, Unit.Stack);
+  moveTo(LateUses, Unit.LateUses);
+  moveTo(ShortLives, Unit.ShortLives);
   moveTo(DefinedFunctions, Unit.DefinedFunctions);
   for (auto &[Linkage, Name] : Unit.FunctionNames) {
     auto [It, IsNew] = FunctionNames.try_emplace(Linkage, Name);
@@ -122,6 +124,33 @@ void Program::mergeFrames() {
   Frames.erase(std::unique(Frames.begin(), Frames.end(), Same), Frames.end());
 }
 
+/// Puts the two halves together: by coroutine and parameter.
+void Program::matchLifetimes() {
+  auto Key = [](const LateUse &U) {
+    return std::make_pair(std::string_view(U.Function), U.Parameter);
+  };
+  std::ranges::sort(LateUses);
+  std::ranges::sort(ShortLives, {}, [](const ShortLife &L) {
+    return std::tie(L.Point, L);
+  });
+  ShortLives.erase(std::unique(ShortLives.begin(), ShortLives.end()),
+                   ShortLives.end());
+  std::map<std::pair<std::string_view, unsigned>, const LateUse *> Uses;
+  for (const LateUse &U : LateUses)
+    Uses.try_emplace(Key(U), &U);
+  Lifetimes.clear();
+  for (const ShortLife &L : ShortLives) {
+    auto It = Uses.find({L.Coroutine, L.Parameter});
+    if (It == Uses.end())
+      continue;
+    // Nobody resumes what waits to be started and is not kept.
+    bool NeverRuns = L.IsDiscarded &&
+                     It->second->Behind.Kind == SuspensionKind::Initial;
+    if (!NeverRuns)
+      Lifetimes.push_back({L, *It->second});
+  }
+}
+
 void Program::solveGraphs(const LibraryKnowledge *Knowledge) {
   SummaryLookup Lookup;
   std::optional<ModelSummaries> Models;
@@ -153,6 +182,7 @@ void Program::link(const LibraryKnowledge *Knowledge) {
   mergeFrames();
   std::ranges::sort(Stack);
   Stack.erase(std::unique(Stack.begin(), Stack.end()), Stack.end());
+  matchLifetimes();
   solveGraphs(Knowledge);
   std::ranges::sort(Units, [](const UnitReport &A, const UnitReport &B) {
     return asTuple(A) < asTuple(B);

@@ -75,8 +75,10 @@ unsigned *verdictHides(const Site &S, const FilterOptions &Options,
   case Storage::Elided:
     return Options.ShowElided ? nullptr : &Hidden.Elided;
   case Storage::Stack:
-    return Options.ShowStack || report::isTroubleOnStack(S) ? nullptr
-                                                            : &Hidden.Stack;
+    // What dangles is an error and no question of storage.
+    return Options.ShowStack || S.Lifetime || report::isTroubleOnStack(S)
+               ? nullptr
+               : &Hidden.Stack;
   case Storage::Unknown:
     if (S.Frequency == Frequency::Rare && !Options.ShowRare)
       return &Hidden.Rare;

@@ -41,6 +41,9 @@ std::string report::whyInFrame(const Wording &Words, const FrameMember &M) {
            Use;
   case FrameReason::ScopeSpans:
     return "its scope reaches over " + Across + ", but nothing uses it there";
+  case FrameReason::AddressInLoop:
+    return "its address escapes" + Use + " in a loop that is suspended by " +
+           Across + ", so it keeps its place";
   }
   return "";
 }
@@ -76,6 +79,16 @@ std::string report::memberLine(const Wording &Words, const FrameFact &F,
   for (std::size_t Other : sharers(F, Index))
     Shared += (Shared.empty() ? "" : ", ") + memberName(F.Members[Other]);
   return Shared.empty() ? Text : Text + "; shares its place with " + Shared;
+}
+
+/// "std::string("x") dies with the full expression, but serve(const std::string &)
+/// uses Name when it is resumed after co_await at a.cpp:3:4".
+std::string report::Wording::lifetimeSentence(const LifetimeFact &F) const {
+  std::string End = F.Object.End == LifeEnd::Scope ? "its scope"
+                                                   : "the full expression";
+  return F.Object.Name + " dies with " + End + ", but " +
+         F.Object.CoroutineText + " uses " + F.Use.Name +
+         " when it is resumed after " + suspension(*this, F.Use.Behind);
 }
 
 std::string report::frameLine(const FrameFact &F) {

@@ -22,8 +22,8 @@ bool isWarning(const Site &S) {
   if (S.Storage == Storage::Stack)
     return isTroubleOnStack(S);
   return S.Frequency != Frequency::Throws &&
-         (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional ||
-          S.Storage == Storage::Unknown);
+         (S.Lifetime || S.Storage == Storage::Heap ||
+          S.Storage == Storage::HeapConditional || S.Storage == Storage::Unknown);
 }
 
 /// The number of paths that are worth a note: those that only throw, which come

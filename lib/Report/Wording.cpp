@@ -189,6 +189,8 @@ std::string Wording::sentence(const Site &S, bool IsBrief) const {
     return callSentence(S, IsBrief);
   if (S.Allocations.empty() && S.Mechanism == Mechanism::CoroutineFrame)
     return frameSentence(S);
+  if (S.Lifetime)
+    return lifetimeSentence(*S.Lifetime);
   if (S.Stack)
     return sizeSentence(S, IsBrief);
   if (S.Storage == Storage::Stack)

@@ -360,6 +360,32 @@ bool read(Reader R, FrameFact &F) {
          readOutside(R.nested(), F) && R.isDone();
 }
 
+bool read(Reader R, LateUse &U) {
+  U.Function = R.text();
+  U.Parameter = unsigned(R.number(MaxParameters));
+  U.Name = R.text();
+  U.Point = R.point();
+  U.Behind = readSuspension(R);
+  U.Text = R.text();
+  U.Use = R.point();
+  return R.isDone();
+}
+
+bool read(Reader R, ShortLife &L) {
+  L.Function = R.text();
+  L.Coroutine = R.text();
+  L.CoroutineText = R.text();
+  L.Parameter = unsigned(R.number(MaxParameters));
+  L.Name = R.text();
+  L.Type = R.text();
+  L.Point = R.point();
+  L.End = R.word(parseLifeEnd);
+  L.Call = R.text();
+  L.CallPoint = R.point();
+  L.IsDiscarded = R.number(1);
+  return R.isDone();
+}
+
 bool read(Reader R, UnitFacts &U) {
   U.File = R.text();
   U.Status = R.word(parseUnitStatus);
@@ -435,6 +461,10 @@ std::string readTop(const json &Top, UnitFacts &U) {
       : !readAll(Reader(part(Top, "stack"), Table), U.Stack)   ? "stack"
       : !readAll(Reader(part(Top, "graphs"), Table), U.Graphs) ? "graphs"
       : !readAll(Reader(part(Top, "frames"), Table), U.Frames) ? "frames"
+      : !readAll(Reader(part(Top, "lateUses"), Table), U.LateUses)
+          ? "lateUses"
+      : !readAll(Reader(part(Top, "shortLives"), Table), U.ShortLives)
+          ? "shortLives"
       : !readNames(Reader(part(Top, "functionNames"), Table), U.FunctionNames)
           ? "functionNames"
       : !readTexts(Reader(part(Top, "definedFunctions"), Table),

@@ -31,6 +31,9 @@
 //   suspension    kind s, P
 //   member        role s, name s, type s, offset, bytes, part 0|1, P, why s,
 //                 suspension, suspensions, P
+//   lateUse     [function s, parameter, name s, P, suspension, text s, P]
+//   shortLife   [function s, coroutine s, its text s, parameter, name s, type s,
+//                P, end s, call s, P, discarded 0|1]
 //   variable      role s, name s, type s, bytes, P
 //
 // N stands for a note (reason s, text s, P), D for a number of dereferences and
@@ -94,6 +97,8 @@ private:
   void addMember(json &Record, const FrameMember &M);
   void addVariable(json &Record, const FrameVariable &V);
   json frame(const FrameFact &F);
+  json lateUse(const LateUse &U);
+  json shortLife(const ShortLife &L);
 };
 
 json Encoder::allocation(const AllocationFact &F) {
@@ -332,11 +337,39 @@ json Encoder::frame(const FrameFact &F) {
   return R;
 }
 
+json Encoder::lateUse(const LateUse &U) {
+  json R = json::array();
+  R.push_back(Strings.add(U.Function));
+  R.push_back(U.Parameter);
+  R.push_back(Strings.add(U.Name));
+  addPoint(R, U.Point);
+  addSuspension(R, U.Behind);
+  R.push_back(Strings.add(U.Text));
+  addPoint(R, U.Use);
+  return R;
+}
+
+json Encoder::shortLife(const ShortLife &L) {
+  json R = json::array();
+  R.push_back(Strings.add(L.Function));
+  R.push_back(Strings.add(L.Coroutine));
+  R.push_back(Strings.add(L.CoroutineText));
+  R.push_back(L.Parameter);
+  R.push_back(Strings.add(L.Name));
+  R.push_back(Strings.add(L.Type));
+  addPoint(R, L.Point);
+  R.push_back(Strings.add(name(L.End)));
+  R.push_back(Strings.add(L.Call));
+  addPoint(R, L.CallPoint);
+  R.push_back(unsigned(L.IsDiscarded));
+  return R;
+}
+
 std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
   json Top = {{"schema", FactsSchema}};
   for (const char *Part :
        {"allocations", "unknownCalls", "elisions", "values", "stack", "functionNames",
-        "definedFunctions", "graphs", "frames"})
+        "definedFunctions", "graphs", "frames", "lateUses", "shortLives"})
     Top[Part] = json::array();
   json Messages = json::array();
   for (const std::string &M : Facts.Messages)
@@ -357,6 +390,10 @@ std::vector<std::uint8_t> Encoder::encode(const UnitFacts &Facts) {
     Top["graphs"].push_back(graph(G));
   for (const FrameFact &F : Facts.Frames)
     Top["frames"].push_back(frame(F));
+  for (const LateUse &U : Facts.LateUses)
+    Top["lateUses"].push_back(lateUse(U));
+  for (const ShortLife &L : Facts.ShortLives)
+    Top["shortLives"].push_back(shortLife(L));
   for (const auto &[Linkage, Name] : Facts.FunctionNames) {
     Top["functionNames"].push_back(Strings.add(Linkage));
     Top["functionNames"].push_back(Strings.add(Name));

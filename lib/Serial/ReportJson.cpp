@@ -33,6 +33,7 @@ private:
   json suspension(const Suspension &S) const;
   json member(const FrameMember &M) const;
   json frame(const FrameFact &F) const;
+  json lifetime(const LifetimeFact &F) const;
   json unknownCall(const UnknownCall &C, const Report &R) const;
   json summary(const Report &R) const;
 };
@@ -190,6 +191,16 @@ json Writer::frame(const FrameFact &F) const {
   return Object;
 }
 
+json Writer::lifetime(const LifetimeFact &F) const {
+  json Use = {{"text", F.Use.Text}};
+  addPoint(Use, F.Use.Use);
+  return {{"endsWith", name(F.Object.End)},
+          {"coroutine", F.Object.CoroutineText},
+          {"parameter", F.Use.Name},
+          {"behind", suspension(F.Use.Behind)},
+          {"use", std::move(Use)}};
+}
+
 json Writer::finding(const Finding &F) const {
   const Site &S = F.Site;
   json Object = {{"id", F.Id},
@@ -226,6 +237,8 @@ json Writer::finding(const Finding &F) const {
     Object["frame"] = frame(*S.Frame);
   if (S.Member)
     Object["member"] = member(*S.Member);
+  if (S.Lifetime)
+    Object["lifetime"] = lifetime(*S.Lifetime);
   json &AdviceArray = Object["advice"] = json::array();
   for (const Advice &A : F.Advice)
     AdviceArray.push_back(advice(A));

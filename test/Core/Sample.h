@@ -223,6 +223,32 @@ inline StackFact largeFrame() {
   F.Limit = 262144;
   F.Parts = {{"buf", "", 204800}, {"tmp", "_Z1gv", 102400}};
   return F;
+/// `task greet(const std::string &Name)` on line 30 uses Name on line 32.
+inline LateUse lateUse() {
+  LateUse U;
+  U.Function = "_Z5greetRKs";
+  U.Parameter = 1;
+  U.Name = "Name";
+  U.Point = at(30, 31);
+  U.Behind = {SuspensionKind::Await, at(31, 3)};
+  U.Text = "Name";
+  U.Use = at(32, 9);
+  return U;
+}
+
+/// `task T = greet("x"s);` on line 40.
+inline ShortLife shortLife() {
+  ShortLife L;
+  L.Function = "_Z4mainv";
+  L.Coroutine = "_Z5greetRKs";
+  L.CoroutineText = "greet(const std::string &)";
+  L.Parameter = 1;
+  L.Name = "\"x\"s";
+  L.Type = "std::string";
+  L.Point = at(40, 18);
+  L.Call = "greet(\"x\"s)";
+  L.CallPoint = at(40, 12);
+  return L;
 }
 
 inline UnitFacts unit(std::string File = "/w/one.cpp") {

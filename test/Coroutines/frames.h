@@ -2,7 +2,9 @@
 //
 // FRAME(name)   how many bytes operator new was asked for, for the frame that is
 //               running
+// FRAME_IN_BLOCK(name)   the same where an allocator adds up to 16 bytes
 // MEMBER(x)     where x lies in it, or that it does not
+// ELSEWHERE(x)  that x lies outside, and is no variable of the coroutine
 //
 // check_frames.py holds the lines against the report. The address of x goes to
 // this file in both, so that both speak of the same program.
@@ -57,25 +59,26 @@ struct Named {
 inline Named Names[64];
 inline unsigned NumNames;
 
-[[gnu::noinline]] inline void frame(const char *Name, void *Frame) {
+[[gnu::noinline]] inline void frame(const char *Word, const char *Name,
+                                    void *Frame) {
   for (Named &N : Names)
     if (N.Frame == Frame)
       N = {};
   Names[NumNames++ % 64] = {Name, Frame};
   const Block *B = blockOf(Frame);
   if (B && B->Begin == Frame)
-    std::printf("frame %zu %s\n", B->Bytes, Name);
+    std::printf("%s %zu %s\n", Word, B->Bytes, Name);
   else
-    std::printf("frame elsewhere %s\n", Name);
+    std::printf("%s elsewhere %s\n", Word, Name);
 }
 
-[[gnu::noinline]] inline void member(const char *Name, const void *Address,
-                                     void *Frame) {
+[[gnu::noinline]] inline void member(const char *Word, const char *Name,
+                                     const void *Address, void *Frame) {
   const char *Coroutine = "";
   for (const Named &N : Names)
     if (N.Frame == Frame)
       Coroutine = N.Name;
-  std::printf("member %s %td in %s\n", Name,
+  std::printf("%s %s %td in %s\n", Word, Name,
               static_cast<const char *>(Address) - static_cast<char *>(Frame),
               Coroutine);
 }
@@ -87,9 +90,12 @@ inline unsigned NumNames;
 
 } // namespace frames
 
-#define FRAME(Name) frames::frame(Name, __builtin_coro_frame())
+#define FRAME(Name) frames::frame("frame", Name, __builtin_coro_frame())
+#define FRAME_IN_BLOCK(Name) frames::frame("block", Name, __builtin_coro_frame())
 #define MEMBER(Variable)                                                       \
-  frames::member(#Variable, &(Variable), __builtin_coro_frame())
+  frames::member("member", #Variable, &(Variable), __builtin_coro_frame())
+#define ELSEWHERE(Variable)                                                    \
+  frames::member("elsewhere", #Variable, &(Variable), __builtin_coro_frame())
 
 void *operator new(std::size_t Bytes) { return frames::allocate(Bytes); }
 void operator delete(void *Memory) noexcept { frames::release(Memory); }

@@ -120,6 +120,49 @@ TEST(Join, FramesOfCallsAreExplained) {
   EXPECT_EQ(Sites[0].Elisions[1].Home, FrameHome::CallerFrame);
 }
 
+std::vector<Site> joinLifetimes(ShortLife Object, LateUse Use) {
+  UnitFacts Caller, Callee;
+  Caller.File = "/w/a.cpp";
+  Caller.ShortLives = {std::move(Object)};
+  Callee.LateUses = {std::move(Use)};
+  Program P;
+  P.add(Caller);
+  P.add(Callee);
+  P.link();
+  return join(P);
+}
+
+/// The call in one unit, the coroutine in another.
+TEST(Join, WhatDiesBeforeItsUse) {
+  std::vector<Site> Sites =
+      joinLifetimes(sample::shortLife(), sample::lateUse());
+  ASSERT_EQ(Sites.size(), 1u);
+  EXPECT_EQ(Sites[0].Point, at(40, 18));
+  EXPECT_EQ(Sites[0].Storage, Storage::Stack);
+  EXPECT_EQ(Sites[0].Escape, Escape::Escapes);
+  ASSERT_EQ(Sites[0].Chain.size(), 4u);
+  EXPECT_EQ(Sites[0].Chain[1].Note.Why, Reason::DiesWithExpression);
+  EXPECT_EQ(Sites[0].Chain.back().Note.Why, Reason::UsedLate);
+  EXPECT_EQ(Sites[0].Chain.back().Note.Point, at(32, 9));
+}
+
+TEST(Join, OtherParametersMayDie) {
+  ShortLife Other = sample::shortLife();
+  Other.Parameter = 2;
+  EXPECT_TRUE(joinLifetimes(Other, sample::lateUse()).empty());
+}
+
+/// What nobody keeps and nobody started is never resumed.
+TEST(Join, DiscardedCoroutines) {
+  ShortLife Discarded = sample::shortLife();
+  Discarded.IsDiscarded = true;
+  EXPECT_EQ(joinLifetimes(Discarded, sample::lateUse()).size(), 1u);
+  LateUse Lazy = sample::lateUse();
+  Lazy.Behind = {SuspensionKind::Initial, at(30, 6)};
+  EXPECT_TRUE(joinLifetimes(Discarded, Lazy).empty());
+  EXPECT_EQ(joinLifetimes(sample::shortLife(), Lazy).size(), 1u);
+}
+
 /// Facts of f and e (template instances of one line, say) -> verdict.
 TEST(Join, StorageTable) {
   using S = Storage;

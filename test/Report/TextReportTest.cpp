@@ -76,6 +76,18 @@ one.cpp:20:6: note: and 6 smaller members (-m -m and --format=json list them)
   EXPECT_NE(Table.find("    at 293, 11 bytes: padding\n"), std::string::npos);
 }
 
+TEST(TextReport, WhatDiesBeforeItsUse) {
+  Site S;
+  S.Point = at(40, 18);
+  S.Storage = Storage::Stack;
+  S.Escape = Escape::Escapes;
+  S.Lifetime = {sample::shortLife(), sample::lateUse()};
+  EXPECT_EQ(warning(S),
+            "one.cpp:40:18: warning: \"x\"s dies with the full expression, but "
+            "greet(const std::string &) uses Name when it is resumed after "
+            "co_await at one.cpp:31:3 [heap-container]");
+}
+
 TEST(TextReport, VariableOfAFrame) {
   Site S = frameSite();
   S.Frame.reset();

@@ -46,6 +46,8 @@ UnitFacts richUnit() {
                           9000000000}};
   U.Graphs = {sample::returningGraph(), sample::vectorGraph(), EscapeGraph()};
   U.Frames = {sample::frame(), FrameFact()};
+  U.LateUses = {sample::lateUse(), LateUse()};
+  U.ShortLives = {sample::shortLife(), ShortLife()};
   U.Values.push_back({sample::at(2, 3), 0, 0, "\xff not UTF-8", "", ""});
   U.Stack = {sample::largeLocal(), sample::largeFrame(), sample::unboundedArray()};
   return U;

@@ -63,6 +63,17 @@ sourceFacts(clang::ASTContext &Context,
             const std::function<bool(const std::string &File)> &IsUserFile,
             const LibraryKnowledge &Knowledge);
 
+/// What coroutines of user code use behind a suspension though it is not theirs,
+/// and what dies while a coroutine that was given it by reference may still run.
+/// Both sorted, none twice.
+struct CoroutineLifetimes {
+  std::vector<LateUse> LateUses;
+  std::vector<ShortLife> ShortLives;
+};
+CoroutineLifetimes collectLifetimes(
+    clang::ASTContext &Context,
+    const std::function<bool(const std::string &File)> &IsUserFile);
+
 } // namespace whyheap
 
 #endif // WHYHEAP_AST_UNIT_H

@@ -39,7 +39,10 @@ enum class FrameReason {
   UsedAfter,     ///< It is used again after a suspension that it lives across.
   DestroyedAfter, ///< Only its destructor runs after the suspension.
   AddressEscapes, ///< Not used again, but its address is kept by somebody.
-  ScopeSpans     ///< Nothing but its scope reaches over the suspension.
+  ScopeSpans,     ///< Nothing but its scope reaches over the suspension.
+  /// Its address is kept by somebody, and a loop in which it is made anew is
+  /// suspended elsewhere: CoroSplit gives it one address for all rounds.
+  AddressInLoop
 };
 std::string_view name(FrameReason R);
 std::optional<FrameReason> parseFrameReason(std::string_view Text);

@@ -45,6 +45,8 @@ struct Site {
   /// Of a variable of a coroutine: its place in the frame, the first where it was
   /// taken apart. Of one that stays out, the storage is Stack.
   std::optional<FrameMember> Member;
+  /// Of an object that dies before a coroutine uses it.
+  std::optional<LifetimeFact> Lifetime;
 };
 
 /// A paragraph, as `--dump=sites` shows it.

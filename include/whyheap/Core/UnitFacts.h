@@ -9,6 +9,7 @@
 
 #include "whyheap/Core/AllocationFact.h"
 #include "whyheap/Core/CoroutineFrame.h"
+#include "whyheap/Core/CoroutineLifetime.h"
 #include "whyheap/Core/Elision.h"
 #include "whyheap/Core/EscapeGraph.h"
 #include "whyheap/Core/StackFact.h"
@@ -56,6 +57,8 @@ struct UnitFacts {
   std::vector<EscapeGraph> Graphs;
   /// Of the coroutines that can be suspended, by point.
   std::vector<FrameFact> Frames;
+  std::vector<LateUse> LateUses;
+  std::vector<ShortLife> ShortLives;
   /// Linkage name -> as a user writes it: "bench(Writer &, int)", for every
   /// function that a fact above names.
   std::map<std::string, std::string> FunctionNames;

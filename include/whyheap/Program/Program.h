@@ -42,6 +42,8 @@ public:
   const std::vector<FlowFact> &flows() const { return Flows; }
   /// By point; one for each coroutine, the largest where units differ.
   const std::vector<FrameFact> &frames() const { return Frames; }
+  /// Objects that die before a coroutine uses them, by point.
+  const std::vector<LifetimeFact> &lifetimes() const { return Lifetimes; }
   /// Linkage name -> as a user writes it.
   const std::map<std::string, std::string> &functionNames() const {
     return FunctionNames;
@@ -59,6 +61,9 @@ private:
   std::vector<ValueFact> Values;
   std::vector<FrameFact> Frames;
   std::vector<StackFact> Stack;
+  std::vector<LateUse> LateUses;
+  std::vector<ShortLife> ShortLives;
+  std::vector<LifetimeFact> Lifetimes;
   GraphSet Graphs;
   std::vector<FlowFact> Flows;
   std::map<std::string, std::string> FunctionNames;
@@ -71,6 +76,7 @@ private:
   void mergeElisions();
   void mergeValues();
   void mergeFrames();
+  void matchLifetimes();
   void solveGraphs(const LibraryKnowledge *Knowledge);
 };
 

@@ -6,7 +6,8 @@
 //   "schema"   "whyheap.facts/3"; another number is another version
 //   "strings"  every text once; all below refer to it by index
 //   "unit"     [file, status, optimization, [message …]]
-//   "allocations", "unknownCalls", "elisions", "values", "graphs", "frames"
+//   "allocations", "unknownCalls", "elisions", "values", "graphs", "frames",
+//   "lateUses", "shortLives"
 //              arrays of records, see the .cpp
 //   "functionNames"     [linkage, name, linkage, name …]
 //   "definedFunctions"  [linkage …]

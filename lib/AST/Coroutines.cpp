@@ -1,0 +1,34 @@
+//===- Coroutines.cpp -----------------------------------------------------===//
+
+#include "Coroutines.h"
+#include "SourceFiles.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace whyheap {
+
+bool mayHaveCoroutines(const ASTContext &Context) {
+  return Context.getLangOpts().Coroutines &&
+         Context.Idents.find("coroutine_traits") != Context.Idents.end();
+}
+
+CoroutineBodyStmt *coroutineBody(const FunctionDecl &F) {
+  if (F.isDependentContext() || !F.doesThisDeclarationHaveABody())
+    return nullptr;
+  return dyn_cast_or_null<CoroutineBodyStmt>(F.getBody());
+}
+
+SourcePoint pointOf(const ASTContext &Context, SourceLocation At) {
+  const SourceManager &Sources = Context.getSourceManager();
+  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+  if (At.isInvalid() || Place.isInvalid())
+    return {};
+  return {normalizedPath(Place.getFilename(), Sources.getFileManager()),
+          Place.getLine(), Place.getColumn()};
+}
+
+} // namespace whyheap
