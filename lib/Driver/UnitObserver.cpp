@@ -185,8 +185,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   describeStack(Context, Facts.Stack, [this](const std::string &Linkage) {
     return Impl->declaration(Linkage);
   });
-  CoroutineLifetimes Lifetimes = collectLifetimes(
-      Context, [this](const std::string &File) { return Files.isUser(File); });
+  CoroutineLifetimes Lifetimes = collectLifetimes(Context, IsUserFile);
   Facts.LateUses = std::move(Lifetimes.LateUses);
   Facts.ShortLives = std::move(Lifetimes.ShortLives);
   std::set<SourcePoint> Points;

@@ -223,6 +223,8 @@ inline StackFact largeFrame() {
   F.Limit = 262144;
   F.Parts = {{"buf", "", 204800}, {"tmp", "_Z1gv", 102400}};
   return F;
+}
+
 /// `task greet(const std::string &Name)` on line 30 uses Name on line 32.
 inline LateUse lateUse() {
   LateUse U;
