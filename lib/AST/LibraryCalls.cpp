@@ -209,7 +209,9 @@ static bool isSmartPointer(QualType Object) {
 
 /// What leads to an element: the elements of a container are one with it.
 static bool isElementAccess(QualType Returned) {
-  if (isStandardClass(Returned, {"pair"})) // Where it is, and whether it is new.
+  bool IsAddress = Returned->isReferenceType() || Returned->isPointerType();
+  // Where it is, and whether it is new.
+  if (!IsAddress && isStandardClass(Returned, {"pair"}))
     Returned = cast<ClassTemplateSpecializationDecl>(Returned->getAsRecordDecl())
                    ->getTemplateArgs()[0]
                    .getAsType();

@@ -8,12 +8,13 @@
 namespace whyheap {
 
 Report makeReport(std::vector<UnitFacts> Units,
-                  const std::string &BaseDirectory, std::vector<Site> *Sites,
-                  const LibraryKnowledge *Knowledge) {
+                  const std::string &BaseDirectory,
+                  const LibraryKnowledge &Knowledge,
+                  std::vector<Site> *Sites) {
   Program Linked;
   for (UnitFacts &Unit : Units)
     Linked.add(std::move(Unit));
-  Linked.link(Knowledge);
+  Linked.link(&Knowledge);
   Report Result;
   Result.Units = Linked.units();
   Result.UnknownCalls = Linked.unknownCalls();

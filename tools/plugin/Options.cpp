@@ -48,6 +48,13 @@ static std::string setShow(StringRef Name, StringRef Value,
   return {};
 }
 
+static std::string setBytes(StringRef Name, StringRef Value,
+                            std::uint64_t &Target) {
+  return Value.getAsInteger(10, Target)
+             ? wrong(Name, Value, "expected a number of bytes")
+             : std::string();
+}
+
 static std::string set(StringRef Name, StringRef Value, Options &Result) {
   if (Name == "report")
     return setReport(Name, Value, Result.Report);
@@ -57,6 +64,10 @@ static std::string set(StringRef Name, StringRef Value, Options &Result) {
     return setRegex(Name, Value, Result.Analysis.ExcludeHeaderFilter);
   if (Name == "show")
     return setShow(Name, Value, Result.Filter);
+  if (Name == "max-local")
+    return setBytes(Name, Value, Result.Analysis.Stack.Local);
+  if (Name == "max-frame")
+    return setBytes(Name, Value, Result.Analysis.Stack.Frame);
   if (Name == "out")
     Result.Out = Value.str();
   else if (Name == "checks")
@@ -72,8 +83,8 @@ static std::string set(StringRef Name, StringRef Value, Options &Result) {
   else
     return (Twine("-fplugin-arg-whyheap-") + Name +
             ": no such option; there are report, out, checks, header-filter, "
-            "exclude-header-filter, system-headers, models, show and "
-            "warnings-as-errors")
+            "exclude-header-filter, system-headers, models, show, max-local, "
+            "max-frame and warnings-as-errors")
         .str();
   return {};
 }

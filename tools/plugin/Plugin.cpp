@@ -50,9 +50,11 @@ public:
   Consumer(CompilerInstance &Compiler, Options Asked)
       : Current(Compiler, std::move(Asked)) {}
 
-  void HandleTranslationUnit(ASTContext &) override {
-    Current.treeIsComplete(*this);
+  bool HandleTopLevelDecl(DeclGroupRef) override {
+    Current.begin(*this);
+    return true;
   }
+  void HandleTranslationUnit(ASTContext &) override { Current.begin(*this); }
 
 private:
   Session Current;

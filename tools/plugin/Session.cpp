@@ -11,6 +11,7 @@
 #include "whyheap/Serial/FactsFile.h"
 #include "whyheap/Serial/ReportJson.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/CodeGen/ModuleBuilder.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/Module.h"
@@ -91,9 +92,15 @@ bool Session::run(const char *Step, const std::function<void()> &Work) {
   return !Crashed;
 }
 
-void Session::treeIsComplete(const ASTConsumer &Own) {
+void Session::begin(const ASTConsumer &Own) {
+  if (HasBegun)
+    return;
+  HasBegun = true;
   Facts.File = mainFile(Compiler);
   Generator = compat::codeGenerator(Compiler, Own);
+  // Variables are known by the names of their slots. No code depends on them.
+  if (Generator)
+    Generator->GetModule()->getContext().setDiscardValueNames(false);
 }
 
 void Session::addFinish(llvm::PassBuilder &Builder) {
@@ -163,7 +170,7 @@ void Session::report() {
   std::vector<UnitFacts> Units;
   Units.push_back(std::move(Facts));
   Facts.File = Units.front().File;
-  Report R = makeReport(std::move(Units), canonicalPath("."));
+  Report R = makeReport(std::move(Units), canonicalPath("."), Models);
   if (Asked.Report == ReportMode::File)
     writeReport(std::move(R));
   else

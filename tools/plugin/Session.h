@@ -1,6 +1,6 @@
 //===- Session.h - whyheap during one compilation ---------------*- C++ -*-===//
 //
-//   syntax tree complete ---> looks at both ends of the pipeline ---> finish:
+//   code generation begins ---> looks at both ends of the pipeline ---> finish:
 //     facts ---> section `.whyheap`, file;  findings ---> diagnostics, file
 //
 // Asking must not change the answer: the module that goes on to the back end is
@@ -36,9 +36,9 @@ public:
   Session(clang::CompilerInstance &Compiler, Options Asked);
   Session(const Session &) = delete;
 
-  /// The syntax tree is complete, code generation about to begin. \p Own is the
-  /// consumer that says so, \p NumPlugins how many plugins there are.
-  void treeIsComplete(const clang::ASTConsumer &Own);
+  /// Code generation is about to begin; \p Own is the consumer that says so. May
+  /// be called again.
+  void begin(const clang::ASTConsumer &Own);
 
 private:
   bool run(const char *Step, const std::function<void()> &Work);
@@ -56,6 +56,7 @@ private:
   UnitFacts Facts;
   UnitObserver Observer;
   clang::CodeGenerator *Generator = nullptr;
+  bool HasBegun = false;
   bool Crashed = false;
   bool Embedded = false; ///< The module has its facts.
   /// Whether locations are tracked for us only.

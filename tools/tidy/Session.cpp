@@ -58,11 +58,11 @@ const Session::Result &Session::result(clang::ASTContext &Unit) {
   std::vector<UnitFacts> Facts;
   // What lies in system headers is not looked at anyway; which of the others to
   // report is clang-tidy's own filter's business.
-  Facts.push_back(sourceFacts(
-      Unit, [](const std::string &) { return true; },
-      modelsOf(Options.Models).Set));
+  const ModelSet &Models = modelsOf(Options.Models).Set;
+  Facts.push_back(
+      sourceFacts(Unit, [](const std::string &) { return true; }, Models));
   Result &R = Known.emplace();
-  R.Report = makeReport(std::move(Facts), /*BaseDirectory=*/"");
+  R.Report = makeReport(std::move(Facts), /*BaseDirectory=*/"", Models);
   FilterOptions Filter;
   Filter.ShowUnknown = true;
   filter(R.Report, Filter);

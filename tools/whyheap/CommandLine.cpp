@@ -136,7 +136,7 @@ static std::vector<std::string> givenSourceOptions() {
     (AddOne(Options), ...);
   };
   Add(Optimization, HeaderFilter, ExcludeHeaderFilter, SystemHeaders, ExtraArg,
-      ExtraArgBefore, RemovedArg, Models);
+      ExtraArgBefore, RemovedArg, Models, MaxLocal, MaxFrame);
   return Given;
 }
 

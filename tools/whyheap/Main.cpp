@@ -194,8 +194,8 @@ static int analyze(CommandLine &Options) {
 
   std::vector<Site> Sites;
   Report R =
-      makeReport(std::move(Units), Options.Text.WorkingDirectory, &Sites,
-                 &Models);
+      makeReport(std::move(Units), Options.Text.WorkingDirectory, Models,
+                 &Sites);
   bool AnyFailed =
       std::any_of(R.Units.begin(), R.Units.end(), [](const UnitReport &U) {
         return U.Status == UnitStatus::Failed;

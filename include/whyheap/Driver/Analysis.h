@@ -98,11 +98,11 @@ UnitRunner workerRunner(std::string Executable, const AnalysisOptions &Options,
 /// exit code of the process.
 int runWorker(const std::vector<std::string> &Arguments);
 
-/// Facts -> linked program -> sites; \p Sites also go out to be dumped. \p
-/// Knowledge says what library functions do that no unit has a body of.
+/// Facts -> linked program -> sites; \p Knowledge says what library functions do
+/// that no unit has a body of; \p Sites also go out to be dumped.
 Report makeReport(std::vector<UnitFacts> Units, const std::string &BaseDirectory,
-                  std::vector<Site> *Sites = nullptr,
-                  const LibraryKnowledge *Knowledge = nullptr);
+                  const LibraryKnowledge &Knowledge,
+                  std::vector<Site> *Sites = nullptr);
 
 } // namespace whyheap
 

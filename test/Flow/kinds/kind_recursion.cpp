@@ -130,3 +130,32 @@ void chained() {
   chains(N, 3);
   delete N;
 }
+
+// Does not settle: each look at it hands one more of 32 parameters on.
+#define FOUR(X) int *X##0, int *X##1, int *X##2, int *X##3
+#define ALL(X) X##0, X##1, X##2, X##3
+#define NONE Q, Q, Q, Q
+static void turns(int N, FOUR(A), FOUR(B), FOUR(C), FOUR(D), FOUR(E), FOUR(F), FOUR(G),
+                  FOUR(H)) {
+  if (N)
+    turns(N - 1, A1, A2, A3, ALL(B), ALL(C), ALL(D), ALL(E), ALL(F), ALL(G), ALL(H), A0);
+  else
+    Global = A0;
+}
+void turned(int *Q) {
+  turns(3, NONE, NONE, NONE, NONE, NONE, NONE, NONE, Q, Q, Q, new int(1)); // EXPECT: escapes(recursion)
+}
+void turnedByVariable(int *Q) {
+  int *P = new int(1); // EXPECT: escapes(recursion)
+  turns(3, NONE, NONE, NONE, NONE, NONE, NONE, Q, P, Q, Q, NONE);
+}
+void turnedInMember() {
+  Node N;
+  N.Left = new Node; // EXPECT: escapes(recursion)
+  int *Q = nullptr, *P = &N.Left->Value;
+  turns(3, NONE, NONE, NONE, NONE, NONE, P, Q, Q, Q, NONE, NONE);
+}
+void keptAnyway(int *Q) {
+  int *P = new int(1); // EXPECT: escapes(global)
+  turns(3, P, Q, Q, Q, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+}

@@ -57,7 +57,18 @@ int *leaked() {
 }
 std::shared_ptr<int> fromUnique() {
   auto P = std::make_unique<int>(1); // EXPECT: escapes(return)
-  return P; // EXPECT: escapes(return) // KNOWN: unknown(smart-pointer): make_shared makes no object
+  return P; // EXPECT: unknown(smart-pointer)
+}
+// The counters of what was not made by make_shared.
+std::shared_ptr<int> counted(int *P) {
+  return std::shared_ptr<int>(P); // EXPECT: unknown(smart-pointer)
+}
+void countedOut(int *P, std::shared_ptr<int> &Out) {
+  Out.reset(P); // EXPECT: unknown(smart-pointer)
+}
+int countedHere(std::unique_ptr<int> P) {
+  std::shared_ptr<int> Q = std::move(P); // EXPECT: unknown(smart-pointer)
+  return *Q;
 }
 std::weak_ptr<int> weak() {
   auto P = std::make_shared<int>(1); // EXPECT: escapes(return)
