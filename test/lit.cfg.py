@@ -67,16 +67,16 @@ config.substitutions += [
     ("%fill", helper("fill.py")),
     ("%closed-pipe", helper("closed_pipe.py")),
     ("%libcxx", "-stdlib=libc++"),
+    ("%run-clang-tidy", "run-clang-tidy-22 -clang-tidy-binary clang-tidy-22 -load "
+     + config.tidy_module),
+    ("%clang-tidy-diff", "%s /usr/bin/clang-tidy-diff-22.py -clang-tidy-binary clang-tidy-22 "
+     "-load %s" % (python, config.tidy_module)),
     ("%{whyheap-plugin}", config.plugin),
     ("%clangxx", os.path.join(config.llvm_tools_dir, "clang++")),
     ("%clang", os.path.join(config.llvm_tools_dir, "clang")),
     ("%plugin", "-fplugin=%s -fpass-plugin=%s" % (config.plugin, config.plugin)),
     ("%compare-code", helper("compare_code.py")),
     ("%python", python),
-    ("%run-clang-tidy", "run-clang-tidy-22 -clang-tidy-binary clang-tidy-22 -load "
-     + config.tidy_module),
-    ("%clang-tidy-diff", "%s /usr/bin/clang-tidy-diff-22.py -clang-tidy-binary clang-tidy-22 "
-     "-load %s" % (python, config.tidy_module)),
     ("%tidy", "clang-tidy-22 --quiet -load " + config.tidy_module),
 ]
 

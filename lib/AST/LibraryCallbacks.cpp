@@ -54,6 +54,7 @@ public:
 
 private:
   QualType Wanted;
+  bool IsBinder = false;
 
   bool isWanted(QualType Type) const {
     if (Type == Wanted)
@@ -91,6 +92,7 @@ private:
     // The elements of a container are one with it.
     bool Holds = isOwningContainer(Instance) ||
                  (IsStandard && llvm::is_contained(Whole, Name));
+    IsBinder = IsStandard && Name.starts_with("_Bind");
     lookInArguments(Arguments, Points, Holds, Depth, Nesting);
   }
 
@@ -101,6 +103,14 @@ private:
         lookInArguments(A.pack_elements(), Points, Holds, Depth, Nesting);
       if (A.getKind() != TemplateArgument::Type)
         continue;
+      // libstdc++'s std::bind: _Bind<Callable(Bound...)>.
+      if (const auto *F = A.getAsType()->getAs<FunctionProtoType>();
+          F && IsBinder) {
+        lookIn(F->getReturnType(), Depth, Nesting + 1);
+        for (QualType Bound : F->param_types())
+          lookIn(Bound, Depth, Nesting + 1);
+        continue;
+      }
       if (!Points)
         lookIn(A.getAsType(), Depth, Nesting + 1);
       if (!Holds)

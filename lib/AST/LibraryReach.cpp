@@ -124,10 +124,15 @@ bool LibraryReach::callsNobody(const FunctionDecl &F) {
 Mechanism LibraryReach::mechanism(const LibraryWay &Way) {
   if (Way.Model && Way.Model->How && *Way.Model->How != Mechanism::Other)
     return *Way.Model->How;
+  auto Says = [this](const LibraryWay::Step &S) {
+    return Knowledge.mechanism(name(*S.Function).Name).value_or(Mechanism::Other);
+  };
+  auto IsState = [&](const auto &S) { return Says(S) == Mechanism::ThreadState; };
   for (const LibraryWay::Step &S : llvm::reverse(Way.Steps))
-    if (auto M = Knowledge.mechanism(name(*S.Function).Name);
-        M && *M != Mechanism::Other)
-      return *M;
+    if (Mechanism M = Says(S); M != Mechanism::Other)
+      return M == Mechanism::MakeShared && llvm::any_of(Way.Steps, IsState)
+                 ? Mechanism::ThreadState
+                 : M;
   bool IsC = Way.Allocator && Way.Allocator->getIdentifier() &&
              standardAllocator(Way.Allocator->getName());
   return IsC ? Mechanism::CAlloc : Mechanism::Other;

@@ -19,11 +19,13 @@ constexpr std::size_t MaxMembers = 8;
 constexpr std::uint64_t LeastMemberBytes = 16;
 
 bool isWarning(const Site &S) {
+  if (S.Lifetime)
+    return true;
   if (S.Storage == Storage::Stack)
     return isTroubleOnStack(S);
   return S.Frequency != Frequency::Throws &&
-         (S.Lifetime || S.Storage == Storage::Heap ||
-          S.Storage == Storage::HeapConditional || S.Storage == Storage::Unknown);
+         (S.Storage == Storage::Heap || S.Storage == Storage::HeapConditional ||
+          S.Storage == Storage::Unknown);
 }
 
 /// The number of paths that are worth a note: those that only throw, which come

@@ -34,7 +34,8 @@ void references(int *&Out) {
 
 // CHECK-LABEL: graph _Z8captureri: 1 parameters
 // CHECK-DAG: flow #{{[0-9]+}}(lambda) = &#{{[0-9]+}}(Count): captured-by-reference 'Count'
-// CHECK-DAG: flow #{{[0-9]+}}(lambda) = #{{[0-9]+}}(Copied): captured-by-copy 'Copied'
+// CHECK-DAG: flow #[[COPY:[0-9]+]]() = #{{[0-9]+}}(Copied): captured-by-copy 'Copied'
+// CHECK-DAG: flow #{{[0-9]+}}(lambda) = #[[COPY]](): captured-by-copy 'Copied'
 int capturer(int Count) {
   int *Copied = new int(2);
   auto Closure = [&Count, Copied] { return Count + *Copied; };

@@ -30,7 +30,7 @@ import subprocess
 import sys
 
 FACT = re.compile(r"^(.*?):(\d+):(\d+): (\S+) (.*) (escapes|does-not-escape|unknown) in (.*)$")
-LINK = re.compile(r"^\s+([a-z-]+)(?: '(.*)')?(?: for the time being)? at .*?:(\d+):(\d+)(?:, flow .*)?$")
+LINK = re.compile(r"^\s+([a-z-]+)(?: '(.*)')?(?: for the time being)?(?: at .*?:(\d+):(\d+))?(?:, flow .*)?$")
 EXPECTATION = re.compile(r"// EXPECT: (.*?)(?: // KNOWN: (.*?): (.*))?$")
 STEP = re.compile(r"^([a-z-]+) (.*) @([+-]\d+):(\d+)$")
 
@@ -55,7 +55,7 @@ def flow_facts(tool, arguments):
                 facts.append(Fact(int(match[2]), int(match[3]), match[6], "", chain,
                                   match[7]))
         elif match := LINK.match(line):
-            chain.append(Step(match[1], match[2] or "", int(match[3]), int(match[4])))
+            chain.append(Step(match[1], match[2] or "", int(match[3] or 0), int(match[4] or 0)))
         else:
             sys.exit(f"--dump=flows: not understood: {line}")
     return [f._replace(why=f.chain[-1].reason if f.chain else "") for f in facts]

@@ -37,6 +37,9 @@ def tool_findings(tool, source, flags):
         # What has lost its column in the optimizer stands nowhere in the source.
         if pathlib.Path(f["file"]).name != pathlib.Path(source).name or not f["column"]:
             continue
+        # Only the optimizer knows what lies on the stack and in frames.
+        if f["storage"] in ("stack", "coroutine-frame") or "elision" in f:
+            continue
         chain = [f"{WORDS[s['reason']]} here" + (f": {s['text']}" if s["text"] else "")
                  for s in f["chain"]]
         found[(f["line"], f["column"])] = (f["value"]["text"], f["check"], chain)

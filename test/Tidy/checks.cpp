@@ -54,7 +54,7 @@ int inPlace() { std::string Short("short"); return Short[0]; }
 
 void thrown(int N) {
   throw N;
-  // CHECK: checks.cpp:[[@LINE-1]]:3: warning: throw N allocates on the heap [heap-exception]
+  // CHECK: checks.cpp:[[@LINE-1]]:3: warning: throw N escapes to heap [heap-exception]
 }
 
 // 100 % of the text is printed as it is.

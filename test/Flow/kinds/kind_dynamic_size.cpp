@@ -36,7 +36,7 @@ int byCalloc(int N, int I) {
   return S;
 }
 std::size_t duplicated(const char *T) {
-  char *S = strdup(T); // EXPECT: does-not-escape(dynamic-size) // KNOWN: unknown(dynamic-size): duplicated and reallocated storage makes no object
+  char *S = strdup(T); // EXPECT: does-not-escape(dynamic-size)
   S[0] = 'x';
   std::size_t N = std::strlen(S);
   std::free(S);
@@ -48,7 +48,7 @@ int owned(int N, const int *From) {
   return sum(A.get(), N);
 }
 int plainOperator(std::size_t N, const int *From) {
-  void *P = ::operator new(N); // EXPECT: does-not-escape(dynamic-size) // KNOWN: unknown(unknown-call): operator delete is not understood
+  void *P = ::operator new(N); // EXPECT: does-not-escape(dynamic-size)
   std::memcpy(P, From, N);
   int S = sum(static_cast<int *>(P), 1);
   ::operator delete(P);
@@ -70,8 +70,8 @@ int tail(int N) {
 // Must not fire: who keeps it is the reason, or the size is constant.
 int *returned(int N) { return new int[N]; } // EXPECT: escapes(return)
 void outParam(int **Out, int N) { *Out = new int[N]; } // EXPECT: escapes(out-param)
-char *copied(const char *T) { return strdup(T); } // EXPECT: escapes(return) // KNOWN: unknown(return): duplicated and reallocated storage makes no object
-void *reallocated(void *P, std::size_t N) { return std::realloc(P, N); } // EXPECT: escapes(return) // KNOWN: unknown(return): duplicated and reallocated storage makes no object
+char *copied(const char *T) { return strdup(T); } // EXPECT: escapes(return)
+void *reallocated(void *P, std::size_t N) { return std::realloc(P, N); } // EXPECT: escapes(return)
 void passed(int N) {
   int *A = new int[N]; // EXPECT: unknown(unknown-call)
   use(A);

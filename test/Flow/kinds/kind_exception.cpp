@@ -18,23 +18,23 @@ struct Message : std::exception {
 void mayThrow();
 int use(const char *);
 
-void object() { throw Failure(); }       // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
-void number() { throw 3; }               // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
-void pointer() { throw new int(1); }     // EXPECT: escapes(exception), escapes(exception) // KNOWN: unknown(exception), escapes(exception): what is thrown has no flow
+void object() { throw Failure(); }       // EXPECT: escapes(exception)
+void number() { throw 3; }               // EXPECT: escapes(exception)
+void pointer() { throw new int(1); }     // EXPECT: escapes(exception), escapes(exception)
 void variable() {
   Failure F;
   F.Detail = new int(1); // EXPECT: escapes(exception)
-  throw F; // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
+  throw F; // EXPECT: escapes(exception)
 }
-void standard() { throw std::runtime_error("a message"); } // EXPECT: escapes(exception), escapes(exception) // KNOWN: unknown(exception), unknown(container): what is thrown has no flow
+void standard() { throw std::runtime_error("a message"); } // EXPECT: escapes(exception), escapes(exception) // KNOWN: escapes(exception), unknown(container): what is thrown has no flow
 void text(const std::string &T) {
-  throw Message("a long message before " + T); // EXPECT: escapes(exception), escapes(exception) // KNOWN: unknown(exception), escapes(exception): what is thrown has no flow
+  throw Message("a long message before " + T); // EXPECT: escapes(exception), escapes(exception)
 }
 void conditional(int N) {
   if (N < 0)
-    throw std::out_of_range("negative"); // EXPECT: escapes(exception), escapes(exception) // KNOWN: unknown(exception), unknown(container): what is thrown has no flow
+    throw std::out_of_range("negative"); // EXPECT: escapes(exception), escapes(exception) // KNOWN: escapes(exception), unknown(container): what is thrown has no flow
 }
-int inExpression(int N) { return N ? N : throw 1; } // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
+int inExpression(int N) { return N ? N : throw 1; } // EXPECT: escapes(exception)
 std::exception_ptr made() {
   return std::make_exception_ptr(Failure()); // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
 }
@@ -42,7 +42,7 @@ struct Constructed {
   int *Kept;
   Constructed() : Kept(new int(1)) { // EXPECT: escapes(member)
     if (!*Kept)
-      throw Failure(); // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
+      throw Failure(); // EXPECT: escapes(exception)
   }
 };
 Constructed constructs() { return Constructed(); }
@@ -50,14 +50,14 @@ void inCatch() {
   try {
     mayThrow();
   } catch (const std::exception &E) {
-    throw Message(E.what()); // EXPECT: escapes(exception), escapes(exception) // KNOWN: unknown(exception), escapes(exception): what is thrown has no flow
+    throw Message(E.what()); // EXPECT: escapes(exception), escapes(exception)
   }
 }
 void inLambda() {
-  auto F = [] { throw 3; }; // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
+  auto F = [] { throw 3; }; // EXPECT: escapes(exception)
   F();
 }
-template <typename T> void inTemplate(T V) { throw V; } // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
+template <typename T> void inTemplate(T V) { throw V; } // EXPECT: escapes(exception)
 template void inTemplate(int);
 template void inTemplate(Failure);
 
@@ -98,7 +98,7 @@ void valueThrown() {
   int *P = new int(1); // EXPECT: does-not-escape(local)
   int V = *P;
   delete P;
-  throw V; // EXPECT: escapes(exception) // KNOWN: unknown(exception): what is thrown has no flow
+  throw V; // EXPECT: escapes(exception)
 }
 Failure returnedNotThrown() { return {new int(1)}; } // EXPECT: escapes(return)
 int whatIsRead() {

@@ -126,7 +126,7 @@ int cAllocation() {
   return V;
 }
 int placedIn() {
-  void *Memory = std::malloc(sizeof(Point)); // EXPECT: does-not-escape(local) // KNOWN: unknown(unknown-call): an explicit destructor call is not understood
+  void *Memory = std::malloc(sizeof(Point)); // EXPECT: does-not-escape(local)
   Point *P = new (Memory) Point;
   int V = P->sum();
   P->~Point();
@@ -185,7 +185,7 @@ Point onStack() {
 }
 Point *returned() { return new Point; } // EXPECT: escapes(return)
 void stored(Point *&Out) { Out = new Point; } // EXPECT: escapes(out-param)
-void thrown() { throw new Point; } // EXPECT: escapes(exception), escapes(exception) // KNOWN: unknown(exception), escapes(exception): what is thrown has no flow
+void thrown() { throw new Point; } // EXPECT: escapes(exception), escapes(exception)
 int *maybeReturned(bool C) {
   int *P = new int(1); // EXPECT: escapes(return)
   if (C)

@@ -61,7 +61,7 @@ std::shared_ptr<int> fromUnique() {
 }
 // The counters of what was not made by make_shared.
 std::shared_ptr<int> counted(int *P) {
-  return std::shared_ptr<int>(P); // EXPECT: unknown(smart-pointer)
+  return std::shared_ptr<int>(P); // EXPECT: escapes(return)
 }
 void countedOut(int *P, std::shared_ptr<int> &Out) {
   Out.reset(P); // EXPECT: unknown(smart-pointer)

@@ -17,7 +17,7 @@ void body(std::vector<int>);
 
 void captured() {
   int *P = new int(1); // EXPECT: escapes(thread)
-  // CHAIN: initialized P @+0:8 | captured-by-copy P @+2:18 | initialized [P] { ++*P; } @+2:17 | thread T([P] { ++*P; }) @+2:15
+  // CHAIN: initialized P @+0:8 | captured-by-copy P @+2:18 | initialized [P] { ++*P; } @+2:17 | argument T([P] { ++*P; }) @+2:15 | thread T([P] { ++*P; }) @+2:15
   std::thread T([P] { ++*P; }); // EXPECT: escapes(thread)
   T.join();
 }
@@ -60,7 +60,7 @@ void promised(std::promise<int *> &P) {
   P.set_value(new int(1)); // EXPECT: escapes(out-param)
 }
 void packaged() {
-  std::packaged_task<int()> Task([] { return 1; }); // EXPECT: escapes(thread) // KNOWN: unknown(smart-pointer): a thread's state has no flow
+  std::packaged_task<int()> Task([] { return 1; }); // EXPECT: escapes(thread)
   Task();
 } // EXPECT: unknown(exception)
 void detached() { std::thread([] {}).detach(); } // EXPECT: escapes(thread)

@@ -313,10 +313,10 @@ void rangeForInit() {
   }
 }
 // Exceptions
-void throws() { throw new int(1); } // EXPECT: escapes(exception)
+void throws() { throw new int(1); } // EXPECT: escapes(exception), escapes(exception)
 void throwsObject() {
   Pair P{new int(1), nullptr}; // EXPECT: escapes(exception)
-  throw P;
+  throw P; // EXPECT: escapes(exception)
 }
 void catches() {
   try {

@@ -91,7 +91,7 @@ std::shared_ptr<Matrix> adoptedReturned() {
 
 void threaded(int *Q) {
   int *P = new int(1); // EXPECT: escapes(thread)
-  // CHAIN: initialized P @+0:8 | captured-by-copy P @+2:18 | initialized [P, Q] { *P += *Q; } @+2:17 | erased T([P, Q] { *P += *Q; }) @+2:15 | thread T([P, Q] { *P += *Q; }) @+2:15
+  // CHAIN: initialized P @+0:8 | captured-by-copy P @+2:18 | initialized [P, Q] { *P += *Q; } @+2:17 | argument T([P, Q] { *P += *Q; }) @+2:15 | thread T([P, Q] { *P += *Q; }) @+2:15
   std::thread T([P, Q] { *P += *Q; }); // EXPECT: escapes(thread)
   T.join();
 }

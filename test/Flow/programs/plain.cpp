@@ -219,11 +219,11 @@ void compared(int *Other) {
     ++*A;
   delete A;
 }
-void thrown() { throw new int(1); } // EXPECT: escapes(exception)
+void thrown() { throw new int(1); } // EXPECT: escapes(exception), escapes(exception)
 void thrownObject() {
   Node N;
   N.Value = new int(1); // EXPECT: escapes(exception)
-  throw N;
+  throw N; // EXPECT: escapes(exception)
 }
 void caught() {
   try {
