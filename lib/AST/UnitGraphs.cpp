@@ -65,14 +65,14 @@ private:
   static constexpr size_t MaxLibraryGraphs = 1000;
 
   /// The bodies of other libraries that are called: header code, which is followed
-  /// as far as it is there. (The standard library's habits are known.) Whether
-  /// there were any.
+  /// as far as it is there. (The standard library's habits are known; and what the C
+  /// library has inline too is modelled.) Whether there were any.
   bool addCallees() {
     bool HasNew = false;
     for (const FunctionDecl *F : Builder.takeCalled()) {
       const FunctionDecl *Body = nullptr;
       if (!F->isDefined(Body) || isStandardLibrary(*Body) ||
-          Body->isDependentContext() || Body->isInvalidDecl() ||
+          Body->hasAttr<GNUInlineAttr>() || Body->isDependentContext() || Body->isInvalidDecl() ||
           !Body->getBody() || NumLibraryGraphs == MaxLibraryGraphs ||
           !Seen.insert(F->getCanonicalDecl()).second)
         continue;
@@ -90,6 +90,9 @@ private:
 
   bool isUserCode(const Decl &D) {
     const SourceManager &Sources = Context.getSourceManager();
+    // These are not walked over, whatever the user asks to see.
+    if (D.getLocation().isValid() && Sources.isInSystemHeader(D.getLocation()))
+      return false;
     FileID File = Sources.getFileID(Sources.getFileLoc(D.getLocation()));
     auto [Known, IsNew] = IsUser.try_emplace(File, false);
     if (IsNew)
