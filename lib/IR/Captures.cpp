@@ -36,8 +36,9 @@ constexpr unsigned MaxUses = 200;
 class KeeperTracker : public CaptureTracker {
 public:
   KeeperTracker(function_ref<bool(const Function &)> IsModelled,
-                function_ref<bool(const Function &)> IsMember)
-      : IsModelled(IsModelled), IsMember(IsMember) {}
+                function_ref<bool(const Function &)> IsMember,
+                function_ref<bool(const CallBase &)> IsCleanup)
+      : IsModelled(IsModelled), IsMember(IsMember), IsCleanup(IsCleanup) {}
 
   std::optional<Kind> Keeper;
   bool GaveUp = false;
@@ -67,6 +68,7 @@ public:
 
 private:
   function_ref<bool(const Function &)> IsModelled, IsMember;
+  function_ref<bool(const CallBase &)> IsCleanup;
 
   static unsigned rank(Kind K) {
     switch (K) {
@@ -124,6 +126,11 @@ private:
       Unnamed = true;
       return Continue;
     }
+    if (!Callee && IsCleanup(Call)) {
+      // Whether the object's own destructor keeps it is not known.
+      Unnamed = true;
+      return Continue;
+    }
     if (!Callee) {
       keep(isVirtualCall(Call) ? Kind::VirtualCall : Kind::IndirectCall);
       return Continue;
@@ -148,7 +155,8 @@ private:
 std::optional<Kind>
 captureKind(const CallBase &Allocation,
             function_ref<bool(const Function &)> IsModelled,
-            function_ref<bool(const Function &)> IsMember) {
+            function_ref<bool(const Function &)> IsMember,
+            function_ref<bool(const CallBase &)> IsCleanup) {
   SmallVector<const Value *, 8> Work = {&Allocation};
   SmallPtrSet<const Value *, 8> Seen;
   std::optional<Kind> Best;
@@ -157,7 +165,7 @@ captureKind(const CallBase &Allocation,
     const Value *Address = Work.pop_back_val();
     if (!Seen.insert(Address).second)
       continue;
-    KeeperTracker Tracker(IsModelled, IsMember);
+    KeeperTracker Tracker(IsModelled, IsMember, IsCleanup);
     PointerMayBeCaptured(Address, &Tracker, MaxUses);
     if (Tracker.GaveUp)
       return std::nullopt;

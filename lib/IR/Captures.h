@@ -32,11 +32,14 @@ namespace whyheap {
 /// not inlined, too many uses).
 /// \p IsModelled says of a function without body whether a model speaks for it:
 /// what such a library function keeps, its caller's object keeps. \p IsMember
-/// says whether it has an implicit object parameter.
+/// says whether it has an implicit object parameter. \p IsCleanup says of a call
+/// through a pointer whether a library destroys or copies by it what it holds (the
+/// manager of a std::any): that keeps nothing.
 std::optional<Kind>
 captureKind(const llvm::CallBase &Allocation,
             llvm::function_ref<bool(const llvm::Function &)> IsModelled,
-            llvm::function_ref<bool(const llvm::Function &)> IsMember);
+            llvm::function_ref<bool(const llvm::Function &)> IsMember,
+            llvm::function_ref<bool(const llvm::CallBase &)> IsCleanup);
 
 /// Whether the function pointer was loaded from a table whose address stands in
 /// the object that the first argument points at.

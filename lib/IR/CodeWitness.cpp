@@ -49,6 +49,7 @@ struct CodeWitness::Implementation {
 
   void addEmitted(const CallRecord &Record, LoopDepths &Depths);
   bool isAsEmitted(const CallRecord &Record);
+  bool isCleanup(const CallBase &Call);
   bool isModelled(const Function &F) const;
   void addIfMoved(const CallRecord &Record);
   Frequency inlinedFrequency(const CallRecord &Record, unsigned Site) const;
@@ -278,6 +279,20 @@ void CodeWitness::Implementation::addPath(const CallRecord &Record,
   Known.Optimized.push_back(std::move(Path));
 }
 
+/// Whether a destructor or reset() of the library makes the call, or std::any, which
+/// calls nothing but the manager of what it holds.
+bool CodeWitness::Implementation::isCleanup(const CallBase &Call) {
+  for (const Frame &F : Table.frames(Call)) {
+    if (F.IsUser)
+      return false;
+    StringRef Name = F.Function ? StringRef(F.Function->Name.Name) : StringRef();
+    if (Name.contains("::~") || Name.ends_with("::reset") ||
+        Name.starts_with("std::any::"))
+      return true;
+  }
+  return false;
+}
+
 void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
                                                const Reach &Reached) {
   if (Record.Class == CalleeClass::Allocates)
@@ -291,7 +306,8 @@ void CodeWitness::Implementation::addOptimized(const CallRecord &Record,
             *Record.Call, [this](const Function &F) { return isModelled(F); },
             [this](const Function &F) {
               return Context.IsMember(withoutCloneSuffix(F.getName()).str());
-            });
+            },
+            [this](const CallBase &Call) { return isCleanup(Call); });
       return addPath(Record, Site, std::move(Path));
     }
     const std::vector<ReachedPath> *Paths = &Reached.from(Record.Callee);

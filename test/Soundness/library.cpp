@@ -163,7 +163,7 @@ PAIR(copied_away) {
     std::vector<int> W;
     {
       std::array<int, 3> V{1, 2, N};
-      W.assign(V.begin(), V.end()); // EXPECT: does-not-escape // KNOWN: unknown(unknown-call): library calls are taken for more than they do
+      W.assign(V.begin(), V.end()); // EXPECT: does-not-escape
     }
     return W[2];
   }
@@ -222,7 +222,7 @@ PAIR(exchanged) {
 }
 PAIR(shared) {
   int heap(int N) {
-    auto P = std::make_shared<int>(N); // EXPECT: does-not-escape // KNOWN: unknown(virtual-call): make_shared makes no object
+    auto P = std::make_shared<int>(N); // EXPECT: does-not-escape
     std::shared_ptr<int> Q = P;
     *Q += 2;
     return *P;
@@ -236,7 +236,7 @@ PAIR(shared) {
 PAIR(algorithm) {
   int heap(int N) {
     std::array<int, 5> A{4, 2, 5, 1, 3};
-    int *Limit = new int(N); // EXPECT: does-not-escape // KNOWN: unknown(unknown-call): library calls are taken for more than they do
+    int *Limit = new int(N); // EXPECT: does-not-escape
     int Count = std::count_if(A.begin(), A.end(), [Limit](int V) { return V < *Limit; });
     delete Limit;
     return Count;
@@ -249,7 +249,7 @@ PAIR(algorithm) {
 }
 PAIR(sorted) {
   int heap(int N) {
-    std::vector<int> V{4, N, 5, 1, 3}; // EXPECT: does-not-escape // KNOWN: unknown(unknown-call): library calls are taken for more than they do
+    std::vector<int> V{4, N, 5, 1, 3}; // EXPECT: does-not-escape
     std::sort(V.begin(), V.end());
     return V[1];
   }
@@ -279,7 +279,7 @@ ESCAPE(pushed) {
 }
 ESCAPE(viewed) {
   std::span<int> heapValue(int N) {
-    auto *V = new std::vector<int>{1, 2, N}; // EXPECT: escapes(return), escapes(return) // KNOWN: does-not-escape(local), does-not-escape(container): UNSOUND, std::span is not understood
+    auto *V = new std::vector<int>{1, 2, N}; // EXPECT: escapes(return), escapes(return)
     return *V;
   }
   std::span<int> stackValue(int N) {
@@ -293,7 +293,7 @@ ESCAPE(tied) {
   static int *Kept;
   void heapValue(int N) {
     int Other;
-    std::tie(Kept, Other) = std::make_pair(new int(N), 2); // EXPECT: escapes(global) // KNOWN: does-not-escape(local): UNSOUND, std::tie is not understood
+    std::tie(Kept, Other) = std::make_pair(new int(N), 2); // EXPECT: escapes(global)
   }
   void stackValue(int N) {
     int Here = N, Other;

@@ -219,7 +219,7 @@ PAIR(structured_binding) {
 }
 PAIR(placed) {
   int heap(int N) {
-    void *Memory = ::operator new(sizeof(Node)); // EXPECT: does-not-escape // KNOWN: unknown(unknown-call): operator delete is not understood
+    void *Memory = ::operator new(sizeof(Node)); // EXPECT: does-not-escape
     Node *P = new (Memory) Node;
     P->Number = N;
     int V = P->Number;
