@@ -92,7 +92,7 @@ def comparable(report):
     report["findings"] = [{key: value for key, value in f.items() if key != "frame"}
                           for f in report["findings"]
                           if f["storage"] != "coroutine-frame"
-                          and (f["allocations"] or not f.get("frame"))]
+                          and (f["allocations"] or f["mechanism"] != "coroutine-frame")]
     return report
 
 
