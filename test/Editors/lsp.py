@@ -89,7 +89,7 @@ class Server:
     def close(self):
         self.request("shutdown", None)
         self.notify("exit", None)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=120)
 
 
 def uri(path):
