@@ -85,6 +85,9 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const FrameMember &M) {
   if (M.Suspensions)
     OS << ", " << name(M.Why) << ' ' << M.Across << ", lives across "
        << M.Suspensions;
+  if (M.UsedBehind < M.Suspensions)
+    OS << ", not needed across " << M.Unneeded
+       << (M.IsDestroyedBehind ? " but destroyed" : "");
   if (M.Use.isValid())
     OS << ", use at " << M.Use;
   return OS;

@@ -62,7 +62,7 @@ static bool isInDestructor(const Instruction &I) {
         return true;
   for (const DILocation *L = I.getDebugLoc(); L && L->getInlinedAt();
        L = L->getInlinedAt())
-    if (isDestructorName(L->getScope()->getSubprogram()->getLinkageName()))
+    if (L->getScope()->getSubprogram()->getName().starts_with("~"))
       return true;
   return false;
 }
@@ -203,45 +203,59 @@ Crossings::reached(const Events &All) const {
   return InOrder;
 }
 
+Crossings::Aftermath Crossings::behind(const Events &All,
+                                       const IntrinsicInst &Suspend) const {
+  Aftermath Found;
+  walk(All, *Suspend.getParent(), position(Suspend), StopAt::EndOrStart,
+       [&](const Event *E, const IntrinsicInst *) {
+         if (!E)
+           return true;
+         if (E->Kind == EventKind::Use &&
+             (!Found.Use || !Found.Use->getDebugLoc()))
+           Found.Use = E->At;
+         if (E->Kind == EventKind::DestructorUse && !Found.Destructor)
+           Found.Destructor = E->At;
+         return true;
+       });
+  return Found;
+}
+
 /// \p NeedsUse: it only lives as long as a use follows.
 std::optional<Crossing> Crossings::judge(const Events &All,
                                          bool NeedsUse) const {
-  SmallVector<const IntrinsicInst *, 8> Crossed = reached(All);
-  std::optional<Crossing> Destroyed, Unused;
-  unsigned Count = 0;
-  std::optional<Crossing> Used;
-  for (const IntrinsicInst *Suspend : Crossed) {
-    if (!NeedsUse && ++Count > MaxSuspensionsAsked)
-      break;
-    const Instruction *Use = nullptr, *Destructor = nullptr;
-    walk(All, *Suspend->getParent(), position(*Suspend), StopAt::EndOrStart,
-         [&](const Event *E, const IntrinsicInst *) {
-           if (!E)
-             return true;
-           if (E->Kind == EventKind::Use && (!Use || !Use->getDebugLoc()))
-             Use = E->At;
-           if (E->Kind == EventKind::DestructorUse && !Destructor)
-             Destructor = E->At;
-           return true;
-         });
-    if (NeedsUse && !Use && !Destructor)
+  std::optional<Crossing> Used, Destroyed, Unused;
+  Crossing Counts;
+  unsigned Asked = 0;
+  for (const IntrinsicInst *Suspend : reached(All)) {
+    Aftermath Next;
+    if (NeedsUse || Asked++ < MaxSuspensionsAsked)
+      Next = behind(All, *Suspend);
+    else
+      Next.Use = Used ? Used->Use : nullptr; // More of the same, as likely as not.
+    if (NeedsUse && !Next.Use && !Next.Destructor)
       continue;
-    if (NeedsUse)
-      ++Count;
-    if (Use && !Used)
-      Used = {FrameReason::UsedAfter, Suspend, 0, Use};
-    else if (Destructor && !Destroyed)
-      Destroyed = {FrameReason::DestroyedAfter, Suspend, 0, Destructor};
+    ++Counts.Suspensions;
+    Counts.IsDestroyedBehind |= Next.Destructor != nullptr;
+    if (Next.Use)
+      ++Counts.UsedBehind;
+    else if (!Counts.Unneeded)
+      Counts.Unneeded = Suspend;
+    if (Next.Use && !Used)
+      Used = {FrameReason::UsedAfter, Suspend, Next.Use};
+    else if (Next.Destructor && !Destroyed)
+      Destroyed = {FrameReason::DestroyedAfter, Suspend, Next.Destructor};
     else if (!Unused)
       Unused = {All.Escape ? FrameReason::AddressEscapes
                            : FrameReason::ScopeSpans,
-                Suspend, 0, All.Escape};
-    if (Used && !NeedsUse)
-      break;
+                Suspend, All.Escape};
   }
   std::optional<Crossing> Result = Used ? Used : Destroyed ? Destroyed : Unused;
-  if (Result)
-    Result->Suspensions = NeedsUse ? Count : unsigned(Crossed.size());
+  if (!Result)
+    return std::nullopt;
+  Result->Suspensions = Counts.Suspensions;
+  Result->UsedBehind = Counts.UsedBehind;
+  Result->Unneeded = Counts.Unneeded;
+  Result->IsDestroyedBehind = Counts.IsDestroyedBehind;
   return Result;
 }
 
@@ -270,7 +284,7 @@ std::optional<Crossing> Crossings::inLoop(const Events &All) const {
   for (const IntrinsicInst *Suspend : Suspends)
     if (Behind.contains(Suspend) && StartIsReachedFrom(*Suspend)) {
       if (!Result)
-        Result = {FrameReason::AddressInLoop, Suspend, 0, All.Escape};
+        Result = {FrameReason::AddressInLoop, Suspend, All.Escape};
       ++Result->Suspensions;
     }
   return Result;
@@ -281,7 +295,7 @@ std::optional<Crossing> Crossings::of(const AllocaInst &Memory) const {
   std::optional<Crossing> Result = judge(All, /*NeedsUse=*/false);
   // Without optimization nothing says where its lifetime ends.
   if (!Result && All.Escape && !All.HasMarkers)
-    Result = {FrameReason::AddressEscapes, nullptr, 0, All.Escape};
+    Result = {FrameReason::AddressEscapes, nullptr, All.Escape};
   if (!Result && All.Escape)
     Result = inLoop(All);
   return Result;

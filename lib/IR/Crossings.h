@@ -35,9 +35,13 @@ struct Crossing {
   FrameReason Why = FrameReason::UsedAfter;
   /// The first suspension that shows it.
   const llvm::IntrinsicInst *Across = nullptr;
-  unsigned Suspensions = 0;
   /// As FrameMember::Use; null where there is none.
   const llvm::Instruction *Use = nullptr;
+  unsigned Suspensions = 0;
+  /// As of FrameMember; Unneeded is null where all have a use behind them.
+  unsigned UsedBehind = 0;
+  const llvm::IntrinsicInst *Unneeded = nullptr;
+  bool IsDestroyedBehind = false;
 };
 
 class Crossings {
@@ -82,6 +86,11 @@ private:
   std::optional<Crossing> inLoop(const Events &All) const;
   llvm::SmallVector<const llvm::IntrinsicInst *, 8>
   reached(const Events &All) const;
+  /// What follows one suspension.
+  struct Aftermath {
+    const llvm::Instruction *Use = nullptr, *Destructor = nullptr;
+  };
+  Aftermath behind(const Events &All, const llvm::IntrinsicInst &Suspend) const;
   std::optional<Crossing> judge(const Events &All, bool NeedsUse) const;
 
   const llvm::Function &F;

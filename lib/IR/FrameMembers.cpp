@@ -246,6 +246,10 @@ void FrameMembers::addCandidate(Function &F, Value &V,
     return;
   M.Why = Crossed->Why;
   M.Suspensions = Crossed->Suspensions;
+  M.UsedBehind = Crossed->UsedBehind;
+  M.IsDestroyedBehind = Crossed->IsDestroyedBehind;
+  if (Crossed->Unneeded)
+    M.Unneeded = suspension(*Crossed->Unneeded);
   if (Crossed->Across)
     M.Across = suspension(*Crossed->Across);
   // What is made for one co_await only stands there.
@@ -256,7 +260,13 @@ void FrameMembers::addCandidate(Function &F, Value &V,
     M.Use = point(Crossed->Use->getDebugLoc());
 }
 
+static bool isLifetimeMarker(const Instruction &I) {
+  const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
+  return Intrinsic && Intrinsic->isLifetimeStartOrEnd();
+}
+
 void FrameMembers::addCandidates(Function &F) {
+  Fact.HasScopes = any_of(instructions(F), isLifetimeMarker);
   SmallVector<Value *, 64> Values;
   for (Argument &A : F.args())
     Values.push_back(&A);
@@ -279,7 +289,7 @@ void FrameMembers::addCandidates(Function &F) {
           M.Role = FrameRole::Promise;
           M.Why = FrameReason::Fixed;
           M.Name.clear();
-          M.Suspensions = 0;
+          M.Suspensions = M.UsedBehind = 0;
           M.Use = {};
         }
 }

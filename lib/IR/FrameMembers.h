@@ -14,6 +14,7 @@
 #include "VariableMarks.h"
 #include "whyheap/IR/FrameLayouts.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace llvm {

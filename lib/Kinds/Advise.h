@@ -10,6 +10,9 @@ namespace whyheap::kinds {
 /// it does not allocate in normal operation.
 std::vector<Advice> advise(const Finding &F);
 
+/// What makes a coroutine's frame smaller, by bytes, most first.
+std::vector<Advice> frameDiet(const FrameFact &F);
+
 } // namespace whyheap::kinds
 
 #endif // WHYHEAP_LIB_KINDS_ADVISE_H

@@ -68,6 +68,9 @@ std::vector<Finding> whyheap::classify(std::vector<Site> Sites,
     F.Id = hex16(fnv1a(Identity + std::to_string(Ordinal)));
     F.Kind = kinds::explain({F.Site});
     F.Advice = kinds::advise(F);
+    if (F.Site.Frame)
+      for (Advice &A : kinds::frameDiet(*F.Site.Frame))
+        F.Advice.push_back(std::move(A));
   }
   return Findings;
 }

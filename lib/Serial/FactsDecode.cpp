@@ -226,6 +226,9 @@ bool readMembers(Reader R, FrameFact &F) {
     M.Why = R.word(parseFrameReason);
     M.Across = readSuspension(R);
     M.Suspensions = R.small();
+    M.UsedBehind = R.small();
+    M.Unneeded = readSuspension(R);
+    M.IsDestroyedBehind = R.number(1);
     M.Use = R.point();
   }
   return R.isDone();
@@ -248,6 +251,7 @@ bool read(Reader R, FrameFact &F) {
   F.Point = R.point();
   F.Bytes = R.number(MaxFrameBytes);
   F.Align = R.number(MaxFrameBytes);
+  F.HasScopes = R.number(1);
   Reader Suspensions = R.nested();
   while (!Suspensions.atEnd())
     F.Suspensions.push_back(readSuspension(Suspensions));

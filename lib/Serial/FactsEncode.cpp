@@ -26,11 +26,12 @@
 //                 captures, of each name s, by reference 0|1, bytes;
 //                 null or bytes, alignment, rule s; misfits, each s
 //
-//   frame       [function s, P, bytes, align, [suspension …], [member …],
+//   frame       [function s, P, bytes, align, scopes 0|1, [suspension …], [member …],
 //                [variable …]]
 //   suspension    kind s, P
 //   member        role s, name s, type s, offset, bytes, part 0|1, P, why s,
-//                 suspension, suspensions, P
+//                 suspension, suspensions, used behind, suspension,
+//                 destroyed 0|1, P
 //   lateUse     [function s, parameter, name s, P, suspension, text s, P]
 //   shortLife   [function s, coroutine s, its text s, parameter, name s, type s,
 //                P, end s, call s, P, discarded 0|1]
@@ -307,6 +308,9 @@ void Encoder::addMember(json &Record, const FrameMember &M) {
   Record.push_back(Strings.add(name(M.Why)));
   addSuspension(Record, M.Across);
   Record.push_back(M.Suspensions);
+  Record.push_back(M.UsedBehind);
+  addSuspension(Record, M.Unneeded);
+  Record.push_back(unsigned(M.IsDestroyedBehind));
   addPoint(Record, M.Use);
 }
 
@@ -325,6 +329,7 @@ json Encoder::frame(const FrameFact &F) {
   addPoint(R, F.Point);
   R.push_back(F.Bytes);
   R.push_back(F.Align);
+  R.push_back(unsigned(F.HasScopes));
   for (const Suspension &S : F.Suspensions)
     addSuspension(Suspensions, S);
   for (const FrameMember &M : F.Members)

@@ -160,6 +160,7 @@ inline FrameFact frame() {
   F.Point = at(20, 6);
   F.Bytes = 304;
   F.Align = 16;
+  F.HasScopes = true;
   F.Suspensions = {{SuspensionKind::Initial, at(20, 6)},
                    {SuspensionKind::Await, at(22, 3)},
                    {SuspensionKind::Final, at(20, 6)}};
@@ -176,15 +177,16 @@ inline FrameFact frame() {
   Array.Point = at(21, 8);
   Array.Why = FrameReason::UsedAfter;
   Array.Across = F.Suspensions[1];
-  Array.Suspensions = 2;
+  Array.Suspensions = Array.UsedBehind = 2;
   Array.Use = at(23, 3);
   Awaiter.Why = FrameReason::AddressEscapes;
   Awaiter.Across = F.Suspensions[0];
   Awaiter.Suspensions = 1;
+  Awaiter.Unneeded = F.Suspensions[0];
   Number.Point = at(20, 15);
   Number.Why = FrameReason::UsedAfter;
   Number.Across = F.Suspensions[0];
-  Number.Suspensions = 1;
+  Number.Suspensions = Number.UsedBehind = 1;
   F.Outside = {{FrameRole::Local, "tmp", "long", 8, at(24, 8)}};
   return F;
 }

@@ -83,6 +83,11 @@ struct FrameMember {
   /// many it lives across in all.
   Suspension Across;
   unsigned Suspensions = 0;
+  /// Of those, how many have a use behind them, destructors aside; and the first
+  /// that has none, where UsedBehind is less than Suspensions.
+  unsigned UsedBehind = 0;
+  Suspension Unneeded;
+  bool IsDestroyedBehind = false; ///< A destructor runs behind one of them.
   /// The first use after it, the end of its scope, or where its address goes;
   /// not valid where the code has no place for it.
   SourcePoint Use;
@@ -93,6 +98,8 @@ struct FrameFact {
   std::string Function; ///< Linkage name.
   SourcePoint Point;    ///< Where the coroutine is defined.
   std::uint64_t Bytes = 0, Align = 0;
+  /// The ends of scopes count: at -O1 and above.
+  bool HasScopes = false;
   std::vector<Suspension> Suspensions; ///< In the order of the source.
   std::vector<FrameMember> Members;    ///< By offset.
   /// The variables that need no place in the frame.
