@@ -40,7 +40,7 @@ Task locals(int N, const Guard &R) {
 // CHECK-NEXT: 0+8: resume
 // CHECK-NEXT: 8+8: destroy
 // CHECK-DAG: 1: suspend-index
-// CHECK-DAG: +64: local Used : char[64] at {{.*}}:[[@LINE-13]]:8, used-after await at {{.*}}:[[@LINE-9]]:3, lives across {{[12]}}, use at {{.*}}:[[@LINE-8]]:3
+// CHECK-DAG: +64: local Used : char[64] at {{.*}}:[[@LINE-13]]:8, used-after await at {{.*}}:[[@LINE-9]]:3, lives across {{[12]}}, not needed across yield at {{.*}}:[[@LINE-6]]:3, use at {{.*}}:[[@LINE-8]]:3
 // CHECK-DAG: +4: local Value : int at {{.*}}:[[@LINE-12]]:7, used-after await at {{.*}}:[[@LINE-10]]:3
 // CHECK-DAG: +8: local G : Guard at {{.*}}:[[@LINE-9]]:9, destroyed-after yield at {{.*}}:[[@LINE-8]]:3
 // O2: outside: N : int at {{.*}}:[[@LINE-17]]:17
@@ -53,7 +53,7 @@ Task addresses() {
   co_await Wait();
 }
 // CHECK: _Z9addressesv
-// O2: +64: local Kept : char[64] at {{.*}}:[[@LINE-5]]:8, address-escapes await at {{.*}}:[[@LINE-3]]:3, lives across 1, use at {{.*}}:[[@LINE-4]]:3
+// O2: +64: local Kept : char[64] at {{.*}}:[[@LINE-5]]:8, address-escapes await at {{.*}}:[[@LINE-3]]:3, lives across 1, not needed across await at {{.*}}:[[@LINE-3]]:3, use at {{.*}}:[[@LINE-4]]:3
 // O0: +64: local Kept : char[64] at {{.*}}:[[@LINE-6]]:8, address-escapes
 
 Task parts() {
