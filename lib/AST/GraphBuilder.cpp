@@ -238,6 +238,8 @@ void GraphBuilder::addBody(const FunctionDecl &F) {
   if (const auto *Destructor = dyn_cast<CXXDestructorDecl>(&F))
     destroyParts(*Destructor->getParent(), {{2, 0}},
                  note(Reason::ImplicitObject, "this", F.getLocation()));
+  for (const VarDecl *Local : Returned.find(F))
+    Graph.Locations[variableLocation(*Local)].IsReturned = true;
   // What a coroutine makes may outlive the run of it that made it.
   if (isa<CoroutineBodyStmt>(F.getBody()))
     for (unsigned L = 0; L != Graph.Locations.size(); ++L)
@@ -249,6 +251,7 @@ void GraphBuilder::addBody(const FunctionDecl &F) {
 
 EscapeGraph GraphBuilder::build(const FunctionDecl &F) {
   begin(Names.of(F));
+  Graph.FunctionText = displayName(F);
   Known.assume(KnownParameters());
   addBody(F);
   return std::move(Graph);
@@ -269,6 +272,7 @@ std::vector<EscapeGraph> GraphBuilder::buildVariants() {
     begin(std::move(Next.Name));
     Known.assume(std::move(Next.Parameters));
     Graph.IsVariant = true;
+    Graph.FunctionText = displayName(*Next.Function);
     addBody(*Next.Function);
     Graphs.push_back(std::move(Graph));
   }

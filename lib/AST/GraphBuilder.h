@@ -18,6 +18,7 @@
 
 #include "FunctionNames.h"
 #include "KnownValues.h"
+#include "ReturnedLocals.h"
 #include "UserFunctions.h"
 #include "Wrappers.h"
 #include "whyheap/Core/EscapeGraph.h"
@@ -162,6 +163,7 @@ private:
   bool isByReference(const LibraryCall &Call, unsigned Argument);
   bool isCopied(const LibraryCall &Call, unsigned Argument);
   bool isTarget(const LibraryCall &Call, unsigned Argument);
+  bool canHold(clang::QualType Target, clang::QualType Given);
   /// Of the arguments of one call, those that are put into a wrapper.
   using HeldObjects = llvm::SmallDenseMap<unsigned, unsigned, 2>;
   SourceList contentsFor(const LibraryCall &Call, unsigned From,
@@ -246,6 +248,7 @@ private:
   FunctionNames &Names;
   std::function<bool(const clang::FunctionDecl &)> HasGraph;
   KnownValues Known;
+  ReturnedLocals Returned{Known};
   std::vector<Variant> Waiting;
   std::map<const clang::FunctionDecl *, std::map<VariantKey, std::string>>
       Variants;

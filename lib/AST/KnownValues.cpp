@@ -74,8 +74,10 @@ public:
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *E) {
     const CXXConstructorDecl *D = E->getConstructor();
-    if (D->isCopyConstructor() && D->getParent()->isInStdNamespace() &&
-        E->getNumArgs())
+    bool IsCopy =
+        D->isCopyConstructor() && D->getParent()->isInStdNamespace();
+    bool IsTrivial = D->isCopyOrMoveConstructor() && D->isTrivial();
+    if ((IsCopy || IsTrivial) && E->getNumArgs())
       reads(E->getArg(0));
     return true;
   }

@@ -56,6 +56,10 @@ public:
   /// Whether knowing the argument of \p Parameter tells which functions its
   /// function calls. Its function has a body.
   bool isDecisive(const clang::ParmVarDecl &Parameter);
+  /// The initializer that \p V stands for, or null.
+  const clang::Expr *initializer(const clang::VarDecl &V);
+  /// Whether \p V holds what it was given for as long as it lives.
+  bool isUnchanged(const clang::VarDecl &V);
 
 private:
   /// Initializers of initializers; code of our own has two or three.
@@ -67,10 +71,6 @@ private:
   const clang::CXXRecordDecl *classOf(const clang::Expr *E, unsigned Steps);
   const clang::CXXRecordDecl *classOfOwned(const clang::Expr *E,
                                            unsigned Steps);
-  /// The initializer that \p V stands for, or null.
-  const clang::Expr *initializer(const clang::VarDecl &V);
-  /// Whether \p V holds what it was given for as long as it lives.
-  bool isUnchanged(const clang::VarDecl &V);
 
   KnownParameters Assumed;
   /// Of each function that was looked at, the variables it may change.

@@ -161,6 +161,16 @@ GraphBuilder::SourceList GraphBuilder::contentsFor(const LibraryCall &Call,
   return {{Known->second, -1}};
 }
 
+/// Whether something of type \p Target can hold what comes with a value of type
+/// \p Given: addresses, or the storage that it owns. Nothing of a text stays in a
+/// string that is made of it.
+bool GraphBuilder::canHold(QualType Target, QualType Given) {
+  return Target.getNonReferenceType()->isVoidType() ||
+         holdsAddresses(Target.getNonReferenceType()) ||
+         ownsStorage(Given.getNonReferenceType()) ||
+         ownsStorage(elementBehind(Given));
+}
+
 /// Everything that is given goes into everything that can take it.
 void GraphBuilder::passOn(const LibraryCall &Call, HeldObjects &Held) {
   for (unsigned To = 0; To != Call.Arguments.size(); ++To) {
@@ -168,6 +178,8 @@ void GraphBuilder::passOn(const LibraryCall &Call, HeldObjects &Held) {
       continue;
     SourceList Targets = pointees(Call.Arguments[To]);
     QualType Type = argumentType(Call, To);
+    QualType Target =
+        isByReference(Call, To) ? Type.getNonReferenceType() : elementBehind(Type);
     // std::tie(a, b) = …: through the references.
     const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
         Type.getNonReferenceType()->getAsCXXRecordDecl());
@@ -175,7 +187,7 @@ void GraphBuilder::passOn(const LibraryCall &Call, HeldObjects &Held) {
         hasReferenceArgument(Instance->getTemplateArgs().asArray()))
       Targets.append(pointees(Targets));
     for (unsigned From = 0; From != Call.Arguments.size(); ++From)
-      if (From != To)
+      if (From != To && canHold(Target, argumentType(Call, From)))
         assign(Targets, contentsFor(Call, From, Type, Held), Call.Note);
   }
 }
@@ -203,8 +215,19 @@ static bool isByPointer(QualType Type) {
          isStandardClass(Type, {"future", "shared_future"});
 }
 
-static bool isSmartPointer(QualType Object) {
-  return isStandardClass(Object, {"unique_ptr", "shared_ptr", "weak_ptr"});
+/// What refers to something else: its members lead there and not to itself. Some
+/// iterators hold what they give.
+static bool refersElsewhere(QualType Object) {
+  if (isStandardClass(Object, {"unique_ptr", "shared_ptr", "weak_ptr", "span",
+                               "basic_string_view", "reference_wrapper",
+                               "initializer_list", "subrange"}))
+    return true;
+  const auto *Record = Object.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record || !Record->getIdentifier() || !isStandardLibrary(*Record))
+    return false;
+  llvm::StringRef Name = Record->getName();
+  return Name.contains("iter") && !Name.starts_with("istream") &&
+         !Name.contains("regex");
 }
 
 /// What leads to an element: the elements of a container are one with it.
@@ -237,7 +260,8 @@ void GraphBuilder::giveBack(const LibraryCall &Call, unsigned Result,
                                                     argumentType(Call, 0));
   for (unsigned I = 0; I != Call.Arguments.size(); ++I) {
     bool IsObject = I < Call.HasObject;
-    if (!Holds && IsObject && !isTarget(Call, I))
+    if (!Holds && (!canHold(Type, argumentType(Call, I)) ||
+                   (IsObject && !isTarget(Call, I))))
       continue;
     // A key that is looked for is not what is found.
     if (!IsObject && Call.HasObject && isByReference(Call, I) &&
@@ -247,7 +271,7 @@ void GraphBuilder::giveBack(const LibraryCall &Call, unsigned Result,
     if (!Holds)
       Note.Why = Reason::Moved;
     QualType Argument = argumentType(Call, I);
-    bool IsElsewhere = IsObject && !GivesItself && isSmartPointer(Argument) &&
+    bool IsElsewhere = IsObject && !GivesItself && refersElsewhere(Argument) &&
                        !isDeleterGetter(Call.Callee);
     if (!IsElsewhere && isByReference(Call, I) && Holds)
       flow(Result, Call.Arguments[I], Note);

@@ -110,6 +110,8 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const EscapeGraph &G) {
       OS << ", loop depth " << At.LoopDepth;
     if (At.How)
       OS << ", by " << name(*At.How);
+    if (At.IsReturned)
+      OS << " returned";
     if (At.OutlivesCall)
       OS << ", outlives the call";
     if (At.Point.isValid())

@@ -143,6 +143,7 @@ std::vector<Site> whyheap::join(const Program &P) {
         S.Value = *V;
     Sites.push_back(std::move(S));
   }
-  std::ranges::sort(Sites, {}, &Site::Point);
+  std::ranges::move(join_detail::addressSites(P), std::back_inserter(Sites));
+  std::ranges::stable_sort(Sites, {}, &Site::Point);
   return Sites;
 }

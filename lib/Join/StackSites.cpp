@@ -2,6 +2,8 @@
 
 #include "StackSites.h"
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 using namespace whyheap;
@@ -20,18 +22,21 @@ bool isSameValue(const StackFact &A, const StackFact &B) {
   return std::tie(A.Point, A.Use, A.Name) == std::tie(B.Point, B.Use, B.Name);
 }
 
-/// A frame has a place but no text, what has no name neither.
-ValueFact valueOf(const StackFact &F) {
+/// A variable, where it is declared.
+ValueFact namedValue(const SourcePoint &Point, const std::string &Name) {
   ValueFact V;
-  if (F.Name.empty())
-    return V;
-  V.Point = F.Point;
-  V.EndLine = F.Point.Line;
-  V.EndColumn =
-      F.Point.Column ? F.Point.Column + unsigned(F.Name.size()) - 1 : 0;
-  V.Text = V.Variable = F.Name;
-  V.Type = F.Type;
+  V.Point = Point;
+  V.EndLine = Point.Line;
+  V.EndColumn = Point.Column ? Point.Column + unsigned(Name.size()) - 1 : 0;
+  V.Text = V.Variable = Name;
   return V;
+}
+
+/// As the user wrote them, each once.
+void setFunctions(Site &S, std::vector<std::string> Names) {
+  std::ranges::sort(Names);
+  Names.erase(std::unique(Names.begin(), Names.end()), Names.end());
+  S.Functions = std::move(Names);
 }
 
 Site siteOf(const Program &P, const std::vector<const StackFact *> &Copies) {
@@ -42,22 +47,73 @@ Site siteOf(const Program &P, const std::vector<const StackFact *> &Copies) {
   S.Frequency = Frequency::Always;
   S.Bytes = Largest.Bytes;
   S.Stack = Largest;
+  std::vector<std::string> Names;
   for (const StackFact *F : Copies) {
-    S.Functions.push_back(P.functionName(F->Function));
+    Names.push_back(P.functionName(F->Function));
     if (F->Storage == Storage::Stack)
       S.Storage = Storage::Stack;
   }
-  std::ranges::sort(S.Functions);
-  S.Functions.erase(std::unique(S.Functions.begin(), S.Functions.end()),
-                    S.Functions.end());
-  S.Value = valueOf(Largest);
+  setFunctions(S, std::move(Names));
+  // A frame has a place but no text, what has no name neither.
+  if (!Largest.Name.empty())
+    S.Value = namedValue(Largest.Point, Largest.Name);
+  S.Value.Type = Largest.Type;
   for (StackPart &Part : S.Stack->Parts)
     if (!Part.Function.empty())
       Part.Function = P.functionName(Part.Function);
   return S;
 }
 
+using Addresses = std::vector<const FlowFact *>;
+
+/// The worse of two goes first: what dangles, what escapes for sure.
+bool isWorse(const FlowFact *A, const FlowFact *B) {
+  auto Rank = [](const FlowFact *F) {
+    return std::make_tuple(!F->IsCertain, F->Escape != Escape::Escapes,
+                           F->Chain.size(), std::cref(F->Function));
+  };
+  return Rank(A) < Rank(B);
+}
+
+Site addressSite(const Addresses &Copies) {
+  const FlowFact &Worst = **std::ranges::min_element(Copies, isWorse);
+  Site S;
+  S.Point = Worst.Point;
+  S.Storage = Storage::Stack;
+  S.Frequency = Frequency::Always;
+  S.Escape = Worst.Escape;
+  S.Chain = Worst.Chain;
+  S.IsCertain = Worst.IsCertain;
+  std::vector<std::string> Names;
+  for (const FlowFact *F : Copies)
+    Names.push_back(F->FunctionText.empty() ? F->Function : F->FunctionText);
+  setFunctions(S, std::move(Names));
+  S.Value = namedValue(Worst.Point, Worst.Name);
+  return S;
+}
+
+bool isLocal(const FlowFact &F) {
+  return (F.Kind == LocationKind::Variable ||
+          F.Kind == LocationKind::Parameter) &&
+         F.Escape != Escape::DoesNotEscape && F.Point.isValid() &&
+         !F.Name.empty() && F.Name != "this";
+}
+
 } // namespace
+
+std::vector<Site> join_detail::addressSites(const Program &P) {
+  std::set<std::string_view> Coroutines;
+  for (const FrameFact &F : P.frames())
+    Coroutines.insert(F.Function);
+  std::map<std::pair<SourcePoint, std::string>, Addresses> ByValue;
+  for (const FlowFact &F : P.flows())
+    if (isLocal(F) && !Coroutines.contains(F.Function))
+      ByValue[{F.Point, F.Name}].push_back(&F);
+  std::vector<Site> Sites;
+  for (const auto &[Value, Copies] : ByValue)
+    Sites.push_back(addressSite(Copies));
+  return Sites;
+}
 
 std::vector<Site> join_detail::stackSites(const Program &P) {
   std::vector<const StackFact *> All;

@@ -12,6 +12,11 @@ namespace whyheap::join_detail {
 /// value.
 std::vector<Site> stackSites(const Program &P);
 
+/// The variables and parameters whose address leaves their function, one site for
+/// each: of the instances of a template the worst counts. What lives in a coroutine's
+/// frame is none.
+std::vector<Site> addressSites(const Program &P);
+
 } // namespace whyheap::join_detail
 
 #endif // WHYHEAP_LIB_JOIN_STACKSITES_H

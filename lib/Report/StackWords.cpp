@@ -4,6 +4,7 @@
 //   V may be too large for stack in f(int): size is not constant
 //   frame of f(int) is too large for stack: at least 300 KiB, limit 256 KiB: …
 //   address of x escapes in f(int): dangles
+//   address of x may escape in f(int)
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,11 +38,7 @@ std::string report::inBytes(std::uint64_t N) {
 bool report::isTroubleOnStack(const Site &S) {
   if (S.Stack)
     return true;
-  if (S.Escape != Escape::Escapes || S.Chain.empty())
-    return false;
-  std::optional<Kind> End = kind(S.Chain.back().Note.Why);
-  return End == Kind::Return || End == Kind::Global || End == Kind::Member ||
-         End == Kind::OutParam || End == Kind::Thread || End == Kind::Deferred;
+  return S.IsCertain;
 }
 
 static std::string_view whatItIs(StackUse U) {
@@ -99,6 +96,22 @@ std::string Wording::sizeSentence(const Site &S, bool IsBrief) const {
          (Place.empty() ? "" : ' ' + Place) + ": " + sizes(*S.Stack);
 }
 
+/// Whether the address gets to where it outlives the local, not only to code that
+/// can't be seen into.
+static bool isKept(const Site &S) {
+  if (S.Escape != Escape::Escapes)
+    return false;
+  switch (kind(S.Chain.back().Note.Why).value_or(Kind::UnknownCall)) {
+  case Kind::VirtualCall:
+  case Kind::IndirectCall:
+  case Kind::Recursion:
+  case Kind::UnknownCall:
+    return false;
+  default:
+    return true;
+  }
+}
+
 std::string Wording::addressSentence(const Site &S, bool IsBrief) const {
   std::string Text = "address of " + subject(S);
   std::string Place = IsBrief ? place(S) : "";
@@ -106,8 +119,8 @@ std::string Wording::addressSentence(const Site &S, bool IsBrief) const {
     Place.insert(0, " ");
   if (S.Chain.empty())
     return subject(S) + " lives on the stack" + Place;
-  if (S.Escape != Escape::Escapes)
-    return Text + " may escape" + Place;
-  return Text + " escapes" + Place +
-         (S.IsCertain ? ": dangles" : ": may dangle");
+  if (S.IsCertain)
+    return Text + " escapes" + Place + ": dangles";
+  return Text + (isKept(S) ? " escapes" + Place + ": may dangle"
+                           : " may escape" + Place);
 }

@@ -27,8 +27,8 @@ std::string counted(std::uint64_t N, std::string_view Singular);
 /// "1.2 MB", "128 KiB", "17 bytes": binary units where they are exact.
 std::string inBytes(std::uint64_t Bytes);
 
-/// Whether a local is worth a warning: it is too large, or its address leaves the
-/// function for sure. That a call can't be seen into is no proof.
+/// Whether a local is worth a warning: it is too large, or dangles. What is stored
+/// somewhere may be taken out again in time.
 bool isTroubleOnStack(const Site &S);
 
 class Wording {

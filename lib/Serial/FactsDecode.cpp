@@ -120,6 +120,7 @@ bool readLocations(Reader R, EscapeGraph &G) {
     if (!R.skipNull())
       L.How = R.word(parseMechanism);
     L.OutlivesCall = R.number(1);
+    L.IsReturned = R.number(1);
     std::size_t Number = G.Locations.size() - 1;
     if ((L.Kind == LocationKind::Heap) != (Number == EscapeGraph::Heap) ||
         (L.Kind == LocationKind::Result) != (Number == EscapeGraph::Result) ||
@@ -201,9 +202,12 @@ bool read(Reader R, EscapeGraph &G) {
   G.IsVariadic = R.number(1);
   G.IsVariant = R.number(1);
   // Later parts speak of the locations by number.
-  return readLocations(R.nested(), G) && readFlows(R.nested(), G) &&
-         readStores(R.nested(), G) && readCalls(R.nested(), G) &&
-         readErasures(R.nested(), G) && R.isDone();
+  if (!readLocations(R.nested(), G) || !readFlows(R.nested(), G) ||
+      !readStores(R.nested(), G) || !readCalls(R.nested(), G) ||
+      !readErasures(R.nested(), G))
+    return false;
+  G.FunctionText = R.text();
+  return R.isDone();
 }
 
 Suspension readSuspension(Reader &R) {

@@ -15,9 +15,9 @@
 //   stack       [P, function s, use s, name s, type s, bytes|null, limit,
 //                storage s, [part name s, its function s, its bytes, …]]
 //   graph       [function s, parameters, member 0|1, [location …], [flow …],
-//                [store …], [call …], [erasure …]]
+//                [store …], [call …], [erasure …], its text s]
 //   location      kind s, name s, P, parameter, loops, how s|null, outlives the
-//                 call 0|1
+//                 call 0|1, returned 0|1
 //   flow          to, from, D, N
 //   store         pointer, D, from, D, N
 //   call          kind s, callee s, its text s, number of arguments, each
@@ -207,6 +207,7 @@ json Encoder::locations(const EscapeGraph &G) {
     R.push_back(L.LoopDepth);
     R.push_back(L.How ? json(Strings.add(name(*L.How))) : json());
     R.push_back(L.OutlivesCall ? 1 : 0);
+    R.push_back(L.IsReturned ? 1 : 0);
   }
   return R;
 }
@@ -289,6 +290,7 @@ json Encoder::graph(const EscapeGraph &G) {
   R.push_back(stores(G));
   R.push_back(calls(G));
   R.push_back(erasures(G));
+  R.push_back(Strings.add(G.FunctionText));
   return R;
 }
 

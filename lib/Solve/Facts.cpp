@@ -1,8 +1,8 @@
 //===- Facts.cpp - which locations escape ---------------------------------===//
 //
-// Three kinds of walks, the first that reaches a location's address explains
-// it: to what outlives the function for sure; to what outlives an iteration; to
-// what can't be seen into.
+// Some kinds of walks, the first that reaches a location's address explains it: of
+// what is surely returned, to the result; to what outlives the function for sure; to
+// what outlives an iteration; to what can't be seen into.
 //
 //===----------------------------------------------------------------------===//
 
@@ -59,6 +59,7 @@ public:
 private:
   bool isReportable(unsigned L) const;
   void walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown);
+  void walkFromResult();
   void walkFromLoops();
   void record(unsigned L, std::vector<ChainLink> Chain);
 
@@ -77,6 +78,7 @@ void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
   FlowFact &F = Facts[L].emplace();
   F.Point = At.Point;
   F.Function = Graph.graph().Function;
+  F.FunctionText = Graph.graph().FunctionText;
   F.Name = At.Name;
   F.Kind = At.Kind;
   F.Escape = Chain.empty()                      ? Escape::DoesNotEscape
@@ -97,6 +99,18 @@ void FactMaker::walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown) {
     if (Step < 0 || Facts[L] || !isReportable(L))
       continue;
     record(L, completeChain(Graph, Reached, Step));
+  }
+}
+
+void FactMaker::walkFromResult() {
+  Walk Reached(Graph, {EscapeGraph::Result},
+               {.OnlyFewer = true, .OnlyKnown = true});
+  for (unsigned L = 0; L != Facts.size(); ++L) {
+    int Step = Reached.addressStep(L);
+    if (Step < 0 || !Graph.locations()[L].IsReturned)
+      continue;
+    record(L, completeChain(Graph, Reached, Step));
+    Facts[L]->IsCertain = Facts[L]->Escape == Escape::Escapes;
   }
 }
 
@@ -131,6 +145,9 @@ void FactMaker::walkFromLoops() {
 
 void FactMaker::run(std::vector<FlowFact> &All) {
   std::vector<unsigned> Roots = outlivingRoots(Graph);
+  // That something dangles says more than that it is stored somewhere as well.
+  if (std::ranges::any_of(Graph.locations(), &Location::IsReturned))
+    walkFromResult();
   Roots.insert(Roots.begin() + 1, EscapeGraph::Result);
   walkFrom(Roots, /*OnlyKnown=*/true);
   walkFromLoops();

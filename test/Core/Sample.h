@@ -120,6 +120,7 @@ inline Erasure erasure(unsigned Location = 0) {
 inline EscapeGraph vectorGraph() {
   EscapeGraph G;
   G.Function = "_Z5benchR6Writeri";
+  G.FunctionText = "bench(Writer &, int)";
   G.NumParameters = 2;
   G.IsVariant = true;
   G.Locations.push_back({LocationKind::Parameter, "buf", at(5, 20), 0, 0});

@@ -21,7 +21,8 @@ void listKept() {
   std::vector<int> V{1, 2, 3, 4};
   // O2: :[[@LINE-1]]:20: heap {{.*}}buffer, 16 bytes
   // O0: :[[@LINE-2]]:20: heap{{.*}} buffer
-  keep(V);
+  // CHECK: :[[@LINE-3]]:20: stack always unknown
+  keep(V); // Assembly gets its address.
 }
 
 void growth(std::vector<int> &V, int Value) {

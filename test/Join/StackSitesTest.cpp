@@ -68,4 +68,70 @@ TEST(StackSites, OneThatIsSeenSuffices) {
   EXPECT_EQ(joined({Unseen, Seen})[0].Storage, Storage::Stack);
 }
 
+/// `int *F() { int X; return &X; }` on line 2.
+EscapeGraph returningLocal(std::string Function = "_Z1Fv",
+                           std::string Text = "F()") {
+  EscapeGraph G;
+  G.Function = std::move(Function);
+  G.FunctionText = std::move(Text);
+  G.Locations.push_back({LocationKind::Variable, "X", at(2, 12), 0, 0});
+  G.Locations.back().IsReturned = true;
+  G.Flows = {
+      {EscapeGraph::Result, 2, -1, {Reason::Return, "&X", at(2, 15)}}};
+  return G;
+}
+
+std::vector<Site> joinedGraphs(std::vector<EscapeGraph> Graphs,
+                               std::vector<FrameFact> Frames = {}) {
+  UnitFacts U;
+  U.File = "/w/one.cpp";
+  U.Graphs = std::move(Graphs);
+  U.Frames = std::move(Frames);
+  Program P;
+  P.add(std::move(U));
+  P.link();
+  return join(P);
+}
+
+TEST(AddressSites, AVariableWhoseAddressLeaves) {
+  std::vector<Site> Sites = joinedGraphs({returningLocal()});
+  ASSERT_EQ(Sites.size(), 1u);
+  const Site &S = Sites[0];
+  EXPECT_EQ(S.Point, at(2, 12));
+  EXPECT_EQ(S.Storage, Storage::Stack);
+  EXPECT_EQ(S.Escape, Escape::Escapes);
+  EXPECT_TRUE(S.IsCertain);
+  EXPECT_FALSE(S.Stack);
+  EXPECT_EQ(S.Value.Text, "X");
+  EXPECT_EQ(S.Functions, std::vector<std::string>{"F()"});
+  ASSERT_EQ(S.Chain.size(), 1u);
+  EXPECT_EQ(S.Chain[0].Note.Why, Reason::Return);
+}
+
+/// Instances of a template are one site, and the worst of them counts.
+TEST(AddressSites, OneForAllInstances) {
+  EscapeGraph Other = returningLocal("_Z1FIlEv", "F<long>()");
+  Other.Locations.back().IsReturned = false;
+  std::vector<Site> Sites =
+      joinedGraphs({Other, returningLocal("_Z1FIiEv", "F<int>()")});
+  ASSERT_EQ(Sites.size(), 1u);
+  EXPECT_EQ(Sites[0].Functions,
+            (std::vector<std::string>{"F<int>()", "F<long>()"}));
+  EXPECT_TRUE(Sites[0].IsCertain);
+}
+
+TEST(AddressSites, NothingOfWhatStays) {
+  EscapeGraph G = returningLocal();
+  G.Flows[0].Derefs = 0;
+  EXPECT_TRUE(joinedGraphs({G}).empty());
+}
+
+/// Its variables live in the frame, which outlives what returns.
+TEST(AddressSites, NothingOfCoroutines) {
+  FrameFact Frame;
+  Frame.Function = "_Z1Fv";
+  for (const Site &S : joinedGraphs({returningLocal()}, {Frame}))
+    EXPECT_NE(S.Point, at(2, 12));
+}
+
 } // namespace

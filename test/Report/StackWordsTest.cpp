@@ -80,7 +80,12 @@ TEST(StackWords, Addresses) {
   EXPECT_EQ(sentence(S, true), "address of x may escape in f(int)");
   S.Escape = Escape::Escapes;
   EXPECT_EQ(sentence(S, true), "address of x escapes in f(int): may dangle");
+  S.Chain.back().Note.Why = Reason::VirtualCall;
+  EXPECT_EQ(sentence(S, true), "address of x may escape in f(int)");
+  EXPECT_FALSE(report::isTroubleOnStack(S));
+  S.Chain.back().Note.Why = Reason::Return;
   S.IsCertain = true;
+  EXPECT_TRUE(report::isTroubleOnStack(S));
   EXPECT_EQ(sentence(S, true), "address of x escapes in f(int): dangles");
   EXPECT_EQ(sentence(S, false), "address of x escapes: dangles");
 }

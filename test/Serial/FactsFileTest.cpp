@@ -80,13 +80,13 @@ TEST(FactsFile, StringsAreStoredOnce) {
 TEST(FactsFile, OtherSchemas) {
   EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/1"})")),
             "facts of another version of whyheap; this one reads "
-            "whyheap.facts/3");
+            "whyheap.facts/4");
   EXPECT_EQ(errorOf(cbor(R"({"schema": "other"})")),
             "not a facts file: another schema");
   EXPECT_EQ(errorOf(cbor(R"({"schema": 1})")), "not a facts file: no schema");
   EXPECT_EQ(errorOf(cbor("[]")), "not a facts file: no schema");
   EXPECT_EQ(errorOf({}), "damaged facts: it ends early");
-  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/3"})")),
+  EXPECT_EQ(errorOf(cbor(R"({"schema": "whyheap.facts/4"})")),
             "damaged facts: 'strings' is not what it should be");
 }
 

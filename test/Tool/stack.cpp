@@ -11,7 +11,8 @@
 
 // WRONG: for the --max-local option: 'many' value invalid for
 // NONE-NOT: stack.cpp
-// SUMMARY: 3 sites: 3 stack
+// SUMMARY: 8 sites: 8 stack
+// SUMMARY: not shown: 5 on the stack (--show=stack)
 // SUMMARY-NOT: by mechanism
 
 void use(void *, ...);

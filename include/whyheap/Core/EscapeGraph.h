@@ -74,6 +74,9 @@ struct Location {
   /// Of parameters: the caller destroys it, when the call is over. What is stored
   /// in it, too, has to live until then.
   bool OutlivesCall = false;
+  /// Of variables and parameters: whenever one of the return statements runs, it
+  /// returns the address.
+  bool IsReturned = false;
   bool operator==(const Location &) const = default;
 };
 
@@ -117,6 +120,7 @@ struct EscapeGraph {
   static constexpr unsigned Heap = 0, Result = 1;
 
   std::string Function; ///< Linkage name.
+  std::string FunctionText; ///< As a user writes it.
   unsigned NumParameters = 0;
   /// Whether parameter 0 is `this`.
   bool IsMember = false;
@@ -155,11 +159,12 @@ struct ChainLink {
 struct FlowFact {
   SourcePoint Point; ///< Of the value: of the new-expression, the variable.
   std::string Function; ///< Linkage name.
+  std::string FunctionText; ///< As a user writes it.
   std::string Name;
   LocationKind Kind = LocationKind::Object;
   whyheap::Escape Escape = whyheap::Escape::Unknown;
   std::vector<ChainLink> Chain; ///< From the value to what outlives it.
-  /// Of a local that escapes: no step of the chain could have had another value.
+  /// Of a local that escapes: it dangles as soon as the function has returned.
   bool IsCertain = false;
   std::optional<Mechanism> How = std::nullopt; ///< As of Location.
   std::optional<Erasure> Erased = std::nullopt;

@@ -26,8 +26,8 @@ struct Site {
   ValueFact Value; ///< Text empty where no expression was found at Point.
   /// From the value to what outlives it; empty where no flow is known.
   std::vector<ChainLink> Chain;
-  /// Of a local whose address escapes: wherever the last step of the chain runs,
-  /// it hands on this address and no other.
+  /// Of a local whose address escapes: it dangles as soon as the function has
+  /// returned.
   bool IsCertain = false;
   /// What is too large for the stack; nothing for all other sites.
   std::optional<StackFact> Stack;

@@ -3,7 +3,7 @@
 // UnitFacts -> CBOR -> UnitFacts, for caches and for sections of object files.
 // The bytes are one map:
 //
-//   "schema"   "whyheap.facts/3"; another number is another version
+//   "schema"   "whyheap.facts/4"; another number is another version
 //   "strings"  every text once; all below refer to it by index
 //   "unit"     [file, status, optimization, [message …]]
 //   "allocations", "unknownCalls", "elisions", "values", "graphs", "frames",
@@ -25,7 +25,7 @@
 
 namespace whyheap {
 
-inline constexpr std::string_view FactsSchema = "whyheap.facts/3";
+inline constexpr std::string_view FactsSchema = "whyheap.facts/4";
 
 std::vector<std::uint8_t> encode(const UnitFacts &Facts);
 
