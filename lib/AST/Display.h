@@ -13,6 +13,10 @@ clang::PrintingPolicy displayPolicy(const clang::ASTContext &Context);
 /// by the names everybody uses.
 std::string displayType(clang::QualType Type, const clang::ASTContext &Context);
 
+/// The name with all it is in, by which models know functions. Without the places of
+/// lambdas, which would depend on the directory.
+std::string qualifiedName(const clang::NamedDecl &D);
+
 } // namespace whyheap
 
 #endif // WHYHEAP_LIB_AST_DISPLAY_H

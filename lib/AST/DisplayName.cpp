@@ -54,6 +54,15 @@ std::string displayType(QualType Type, const ASTContext &Context) {
              : Canonical;
 }
 
+std::string qualifiedName(const NamedDecl &D) {
+  PrintingPolicy Policy = D.getASTContext().getPrintingPolicy();
+  Policy.AnonymousTagLocations = false;
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  D.printQualifiedName(OS, Policy);
+  return Text;
+}
+
 /// A library function's parameters are printed canonically: its own aliases
 /// (allocator_type, __size_t) tell users nothing.
 static void printParameters(llvm::raw_ostream &OS, const FunctionDecl &F,

@@ -1,5 +1,6 @@
 //===- GraphCalls.cpp - calls and constructors ----------------------------===//
 
+#include "Display.h"
 #include "GraphBuilder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/Builtins.h"
@@ -40,7 +41,7 @@ void GraphBuilder::call(CallKind Kind, const FunctionDecl *Callee,
   if (Callee) {
     Called.push_back(Callee);
     Call.Callee = Variant.empty() ? Names.of(*Callee) : std::move(Variant);
-    Call.CalleeText = Callee->getQualifiedNameAsString();
+    Call.CalleeText = qualifiedName(*Callee);
   }
   for (const SourceList &Values : Arguments) {
     unsigned L = unnamed();
