@@ -9,7 +9,7 @@ import tempfile
 
 from . import flow, growth, measure, peers, report, units
 
-PARTS = ("json", "asio", "own", "database", "growth", "flow")
+PARTS = ("json", "asio", "own", "database", "growth", "flow", "advice")
 
 
 def parse_arguments():
@@ -82,6 +82,12 @@ def bench_flow(options, result):
         result.flow_growth(flow.growth(options.whyheap, directory, options.rounds))
 
 
+def bench_advice(options, result):
+    for unit in units.coroutine_units():
+        commands = peers.advice_commands(options.whyheap, unit)
+        result.advice(unit, measure.interleaved(commands, unit.directory, options.rounds))
+
+
 def run_parts(options, result):
     for unit in units.bench_units():
         if unit.name in options.parts:
@@ -96,6 +102,8 @@ def run_parts(options, result):
                                      max(1, options.rounds // 3)))
     if "flow" in options.parts:
         bench_flow(options, result)
+    if "advice" in options.parts:
+        bench_advice(options, result)
 
 
 def main():

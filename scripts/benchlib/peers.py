@@ -14,6 +14,19 @@ COLLECT_TARGET = 0.10
 JOBS_TARGET = 1.8
 
 
+PLAIN = "without"
+VERIFIED = "with"
+# One compilation, and one more for each kind of edit.
+ADVICE_TARGET = 6.0
+
+
+def advice_commands(tool, unit):
+    """The same analysis without and with edits tried."""
+    command = [tool, "--quiet", "-j1", unit.file, "--", *unit.flags, "-w", "-O2"]
+    return {PLAIN: [*command[:1], "-m", *command[1:]],
+            VERIFIED: [*command[:1], "-m", "--verify-advice", *command[1:]]}
+
+
 def commands(tool, unit):
     """name -> argv, in the order of a round: whyheap next to its measure."""
     flags = list(unit.flags)

@@ -43,6 +43,18 @@ class Report:
         self.target(f"{unit.name}: collecting, as part of the analysis ({how})",
                     seconds / whole, peers.COLLECT_TARGET)
 
+    def advice(self, unit, samples):
+        plain, verified = samples[peers.PLAIN], samples[peers.VERIFIED]
+        ratio = {field: measure.median_ratio(verified, plain, field)
+                 for field in ("wall", "cpu", "memory")}
+        print(f"--verify-advice, {unit.name}: {measure.median(plain, 'wall'):.2f} s "
+              f"without, {measure.median(verified, 'wall'):.2f} s with; CPU x "
+              f"{ratio['cpu']:.2f}, memory x {ratio['memory']:.2f}")
+        self.data.setdefault("advice", {})[unit.name] = {
+            field: round(value, 3) for field, value in ratio.items()}
+        self.target(f"{unit.name}: wall with --verify-advice against without",
+                    ratio["wall"], peers.ADVICE_TARGET)
+
     def jobs(self, units, one, two):
         print(f"the project's own database, {units} units: -j1 {one:.1f} s, "
               f"-j2 {two:.1f} s")

@@ -30,6 +30,14 @@ def bench_units():
                  ("-std=c++20", "-pthread", "-DASIO_STANDALONE", "-DASIO_HAS_CO_AWAIT"))]
 
 
+def coroutine_units():
+    """One without a case for an edit, since asio's classes are not the user's, and one
+    with a case for each kind."""
+    asio = next(unit for unit in bench_units() if unit.name == "asio")
+    return [asio, Unit("tasks", os.path.join(ROOT, "test", "Bench", "tasks.cpp"),
+                       ("-std=c++20",))]
+
+
 def plain_flags(arguments):
     """The flags of a command of the database, without the compiler and its launcher,
     output, optimization, debug info and precompiled headers (but with their text)."""
