@@ -29,14 +29,15 @@ static const CXXRecordDecl &pattern(const CXXRecordDecl &Class) {
 }
 
 SourcePoint definitionPoint(const CXXRecordDecl &Class) {
-  return pointOf(pattern(Class).getLocation(),
+  const CXXRecordDecl *Definition = pattern(Class).getDefinition();
+  return pointOf((Definition ? Definition : &pattern(Class))->getLocation(),
                  Class.getASTContext().getSourceManager());
 }
 
-/// "task<T>" for the template, "task" for a class.
+/// "task<T>" for the template, "task<void>" for a specialization, "task" for a class.
 static std::string className(const CXXRecordDecl &Class) {
   const CXXRecordDecl &Pattern = pattern(Class);
-  std::string Name = Pattern.getQualifiedNameAsString();
+  std::string Name = displayName(Pattern);
   const ClassTemplateDecl *Template = Pattern.getDescribedClassTemplate();
   if (!Template)
     return Name;
@@ -46,17 +47,88 @@ static std::string className(const CXXRecordDecl &Class) {
   return Name + '<' + Parameters + '>';
 }
 
-static TaskType taskType(QualType Type) {
-  TaskType Result;
-  if (const CXXRecordDecl *Class = Type->getAsCXXRecordDecl()) {
-    Result.Name = className(*Class);
-    Result.Point = definitionPoint(*Class);
-    Result.IsElidable = Class->hasAttr<CoroAwaitElidableAttr>();
-  }
-  return Result;
+/// Copies that may share what their original has.
+static bool hasCopiesOfItsOwn(const CXXRecordDecl &Class) {
+  return llvm::any_of(Class.ctors(), [](const CXXConstructorDecl *C) {
+    return C->isCopyConstructor() && !C->isDeleted() && !C->isTrivial();
+  });
+}
+
+static bool ownsCoroutine(const CXXRecordDecl &Class) {
+  const CXXRecordDecl *Definition = Class.getDefinition();
+  return Definition && !Definition->hasTrivialDestructor() &&
+         !hasCopiesOfItsOwn(*Definition);
 }
 
 namespace {
+
+/// Counts where a variable is named.
+class NameCounter : public RecursiveASTVisitor<NameCounter> {
+public:
+  explicit NameCounter(const VarDecl &Variable) : Variable(Variable) {}
+  unsigned Count = 0;
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    Count += E->getDecl() == &Variable;
+    return true;
+  }
+
+private:
+  const VarDecl &Variable;
+};
+
+/// Looks for a co_await that runs once at most each time the statement does: not in
+/// what a loop repeats.
+class AwaitFinder : public RecursiveASTVisitor<AwaitFinder> {
+public:
+  explicit AwaitFinder(const CoawaitExpr &Target) : Target(Target) {}
+  bool Found = false;
+  bool VisitCoawaitExpr(CoawaitExpr *E) { return !(Found |= E == &Target); }
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool TraverseForStmt(ForStmt *S) { return TraverseStmt(S->getInit()); }
+  bool TraverseWhileStmt(WhileStmt *) { return true; }
+  bool TraverseDoStmt(DoStmt *) { return true; }
+  bool TraverseCXXForRangeStmt(CXXForRangeStmt *S) {
+    return TraverseStmt(S->getRangeInit());
+  }
+
+private:
+  const CoawaitExpr &Target;
+};
+
+/// Looks for a block that declares a variable and then awaits it.
+class BlockFinder : public RecursiveASTVisitor<BlockFinder> {
+public:
+  BlockFinder(const VarDecl &Variable, const CoawaitExpr &Target)
+      : Variable(Variable), Await(Target) {}
+  bool found() const { return Await.Found; }
+  bool VisitCompoundStmt(CompoundStmt *Block) {
+    bool IsDeclared = false;
+    for (Stmt *Child : Block->body()) {
+      if (IsDeclared)
+        Await.TraverseStmt(Child);
+      const auto *Declaration = dyn_cast<DeclStmt>(Child);
+      IsDeclared |= Declaration && Declaration->isSingleDecl() &&
+                    Declaration->getSingleDecl() == &Variable;
+    }
+    return !Await.Found;
+  }
+
+private:
+  const VarDecl &Variable;
+  AwaitFinder Await;
+};
+
+/// Is \p Variable of \p Function there for the operand of \p Await only?
+bool isOnlyFor(const VarDecl &Variable, const CoawaitExpr &Await,
+               const FunctionDecl &Function) {
+  NameCounter Names(Variable);
+  Names.TraverseStmt(Function.getBody());
+  if (Names.Count != 1)
+    return false;
+  BlockFinder Block(Variable, Await);
+  Block.TraverseStmt(Function.getBody());
+  return Block.found();
+}
 
 class AwaitVisitor : public RecursiveASTVisitor<AwaitVisitor> {
 public:
@@ -102,7 +174,9 @@ public:
       A.Transform = displayName(*Transform->getMethodDecl());
       A.TransformPoint = point(Transform->getMethodDecl()->getLocation());
     }
-    addOperand(*E->getOperand(), std::move(A));
+    A.Operand = point(E->getOperand()->getBeginLoc());
+    A.MayBeDirect = true;
+    addOperand(*E, *E->getOperand(), std::move(A));
     return true;
   }
 
@@ -117,37 +191,62 @@ private:
 
   SourcePoint point(SourceLocation At) { return pointOf(At, Sources); }
 
-  /// \p Operand of co_await, or what it comes from. \p A.How says how.
-  void addOperand(const Expr &Operand, Await A) {
+  TaskType taskType(QualType Type) const {
+    TaskType Result;
+    const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+    if (!Class)
+      return Result;
+    Result.Name = className(*Class);
+    Result.Point = definitionPoint(*Class);
+    Result.IsElidable = Class->hasAttr<CoroAwaitElidableAttr>();
+    Result.MayBeMarked = Result.Point.isValid() &&
+                         IsUserFile(Result.Point.File) && ownsCoroutine(*Class);
+    return Result;
+  }
+
+  void isNotDirect(const Expr &Operand, Await &A) const {
+    A.IsDirect = false;
+    if (A.How.empty())
+      A.How = text(Operand);
+  }
+
+  /// \p Operand of \p Of, or what it comes from. \p A.How says how.
+  void addOperand(const CoawaitExpr &Of, const Expr &Operand, Await A) {
     const Expr *Bare = Operand.IgnoreImplicit();
-    if (isa<ParenExpr>(Bare)) {
-      A.IsDirect = false;
-      if (A.How.empty())
-        A.How = text(*Bare);
-      return addOperand(*cast<ParenExpr>(Bare)->getSubExpr(), std::move(A));
+    if (const auto *Parentheses = dyn_cast<ParenExpr>(Bare)) {
+      isNotDirect(*Bare, A);
+      return addOperand(Of, *Parentheses->getSubExpr(), std::move(A));
     }
     if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(Bare)) {
-      A.IsDirect = false;
-      A.How = text(*Bare);
-      addOperand(*Choice->getTrueExpr(), A);
-      return addOperand(*Choice->getFalseExpr(), std::move(A));
+      isNotDirect(*Bare, A);
+      A.MayBeDirect = false;
+      addOperand(Of, *Choice->getTrueExpr(), A);
+      return addOperand(Of, *Choice->getFalseExpr(), std::move(A));
     }
     if (const auto *Call = dyn_cast<CallExpr>(Bare)) {
-      if (Call->isCallToStdMove()) {
-        A.IsDirect = false;
-        A.How = text(*Bare);
-        return addOperand(*Call->getArg(0), std::move(A));
-      }
-      return addCall(*Call, std::move(A));
+      if (!Call->isCallToStdMove())
+        return addCall(*Call, std::move(A));
+      isNotDirect(*Bare, A);
+      return addMoved(Of, *Call->getArg(0), std::move(A));
     }
-    const auto *Name = dyn_cast<DeclRefExpr>(Bare);
+    isNotDirect(*Bare, A);
+    A.MayBeDirect = false; // It might be awaited in another way.
+    addVariable(Of, *Bare, std::move(A));
+  }
+
+  void addMoved(const CoawaitExpr &Of, const Expr &Moved, Await A) {
+    if (isa<DeclRefExpr>(Moved.IgnoreImplicit()))
+      return addVariable(Of, *Moved.IgnoreImplicit(), std::move(A));
+    addOperand(Of, Moved, std::move(A));
+  }
+
+  void addVariable(const CoawaitExpr &Of, const Expr &E, Await A) {
+    const auto *Name = dyn_cast<DeclRefExpr>(&E);
     const auto *Variable = Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
     if (!Variable || !Variable->getInit())
       return;
-    A.IsDirect = false;
-    if (A.How.empty())
-      A.How = text(*Bare);
-    addOperand(*Variable->getInit(), std::move(A));
+    A.MayBeDirect &= isOnlyFor(*Variable, Of, *Current);
+    addOperand(Of, *Variable->getInit(), std::move(A));
   }
 
   void addCall(const CallExpr &Call, Await A) {

@@ -53,6 +53,13 @@ whyheap::parseSuspensionKind(std::string_view Text) {
   return parse<SuspensionKind>(SuspensionNames, Text);
 }
 
+bool whyheap::hasSpareScope(const FrameMember &M) {
+  constexpr std::uint64_t LeastBytes = 16;
+  return M.Role == FrameRole::Local && !M.Name.empty() && !M.IsPart &&
+         M.Bytes >= LeastBytes && M.UsedBehind < M.Suspensions &&
+         !M.IsDestroyedBehind && M.Unneeded.Kind != SuspensionKind::Final;
+}
+
 std::vector<std::size_t> whyheap::sharers(const FrameFact &F,
                                           std::size_t Index) {
   std::vector<std::size_t> Result;
@@ -90,6 +97,8 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const FrameMember &M) {
        << (M.IsDestroyedBehind ? " but destroyed" : "");
   if (M.Use.isValid())
     OS << ", use at " << M.Use;
+  if (M.Escape.isValid())
+    OS << ", escapes at " << M.Escape;
   return OS;
 }
 
@@ -100,5 +109,7 @@ std::ostream &whyheap::operator<<(std::ostream &OS, const FrameFact &F) {
     OS << "\n    " << F.Members[I] << (sharesSlot(F, I) ? ", shared" : "");
   for (const FrameVariable &V : F.Outside)
     OS << "\n    outside: " << V.Name << " : " << V.Type << " at " << V.Point;
+  if (F.TrimmedBytes)
+    OS << "\n    trimmed: " << *F.TrimmedBytes << " bytes";
   return OS;
 }

@@ -15,7 +15,8 @@ constexpr std::string_view ReasonNames[] = {
 };
 constexpr std::string_view HomeNames[] = {"heap", "caller-frame",
                                           "caller-stack", "own-stack"};
-constexpr std::string_view EditNames[] = {"await-elidable", "inline"};
+constexpr std::string_view EditNames[] = {"await-elidable", "await-directly",
+                                          "inline", "branch-ratio"};
 
 template <typename Enum>
 std::optional<Enum> parse(std::span<const std::string_view> Names,

@@ -57,9 +57,11 @@ single(std::unique_ptr<ASTConsumer> Consumer) {
 
 TolerantConsumer::TolerantConsumer(std::unique_ptr<ASTConsumer> CodeGen,
                                    CompilerInstance &Compiler, bool &HadErrors,
-                                   DeclarationListener Listener)
+                                   DeclarationListener Listener,
+                                   ClassListener Classes)
     : MultiplexConsumer(single(std::move(CodeGen))), Compiler(Compiler),
-      HadErrors(HadErrors), Listener(std::move(Listener)) {}
+      HadErrors(HadErrors), Listener(std::move(Listener)),
+      Classes(std::move(Classes)) {}
 
 void TolerantConsumer::Initialize(ASTContext &Context) {
   // A missing header shall not silence what comes after it.
@@ -93,6 +95,11 @@ void TolerantConsumer::HandleInlineFunctionDefinition(FunctionDecl *D) {
   forgetErrors();
   Listener(*D);
   MultiplexConsumer::HandleInlineFunctionDefinition(D);
+}
+
+void TolerantConsumer::HandleTagDeclDefinition(TagDecl *D) {
+  Classes(*D);
+  MultiplexConsumer::HandleTagDeclDefinition(D);
 }
 
 void TolerantConsumer::HandleTranslationUnit(ASTContext &Context) {

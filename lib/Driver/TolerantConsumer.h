@@ -21,17 +21,20 @@ namespace whyheap {
 
 /// Told each declaration before code is generated for it.
 using DeclarationListener = std::function<void(clang::Decl &)>;
+/// Told each class when it is defined.
+using ClassListener = std::function<void(clang::TagDecl &)>;
 
 class TolerantConsumer : public clang::MultiplexConsumer {
 public:
   /// \p HadErrors is set when the unit has any.
   TolerantConsumer(std::unique_ptr<clang::ASTConsumer> CodeGen,
                    clang::CompilerInstance &Compiler, bool &HadErrors,
-                   DeclarationListener Listener);
+                   DeclarationListener Listener, ClassListener Classes);
 
   void Initialize(clang::ASTContext &Context) override;
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
   void HandleInlineFunctionDefinition(clang::FunctionDecl *D) override;
+  void HandleTagDeclDefinition(clang::TagDecl *D) override;
   void HandleTranslationUnit(clang::ASTContext &Context) override;
 
 private:
@@ -40,6 +43,7 @@ private:
   clang::CompilerInstance &Compiler;
   bool &HadErrors;
   DeclarationListener Listener;
+  ClassListener Classes;
 };
 
 } // namespace whyheap

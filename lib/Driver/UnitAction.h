@@ -2,6 +2,7 @@
 #ifndef WHYHEAP_LIB_DRIVER_UNITACTION_H
 #define WHYHEAP_LIB_DRIVER_UNITACTION_H
 
+#include "AdviceTrials.h"
 #include "whyheap/Driver/UnitObserver.h"
 #include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Tooling/Tooling.h"
@@ -12,8 +13,11 @@ namespace whyheap {
 /// command's flags, without a back end.
 class UnitAction : public clang::EmitLLVMOnlyAction {
 public:
+  /// \p Edits: null, or those of a trial, of which elisions and frames are all that
+  /// is collected.
   UnitAction(const AnalysisOptions &Options, const LibraryKnowledge &Knowledge,
-             UnitFacts &Facts);
+             UnitFacts &Facts, std::vector<Await> &Awaits,
+             const TrialEdits *Edits);
 
 protected:
   bool BeginInvocation(clang::CompilerInstance &Compiler) override;
@@ -24,6 +28,8 @@ protected:
 
 private:
   UnitFacts &Facts;
+  std::vector<Await> &Awaits;
+  const TrialEdits *Edits;
   UnitObserver Observer;
   bool HadErrors = false;
 };
@@ -32,11 +38,15 @@ private:
 class UnitActionFactory : public clang::tooling::FrontendActionFactory {
 public:
   UnitActionFactory(const AnalysisOptions &Options,
-                    const LibraryKnowledge &Knowledge, UnitFacts &Facts)
-      : Options(Options), Knowledge(Knowledge), Facts(Facts) {}
+                    const LibraryKnowledge &Knowledge, UnitFacts &Facts,
+                    std::vector<Await> &Awaits,
+                    const TrialEdits *Edits = nullptr)
+      : Options(Options), Knowledge(Knowledge), Facts(Facts), Awaits(Awaits),
+        Edits(Edits) {}
 
   std::unique_ptr<clang::FrontendAction> create() override {
-    return std::make_unique<UnitAction>(Options, Knowledge, Facts);
+    return std::make_unique<UnitAction>(Options, Knowledge, Facts, Awaits,
+                                        Edits);
   }
   bool runInvocation(
       std::shared_ptr<clang::CompilerInvocation> Invocation,
@@ -48,6 +58,8 @@ private:
   const AnalysisOptions &Options;
   const LibraryKnowledge &Knowledge;
   UnitFacts &Facts;
+  std::vector<Await> &Awaits;
+  const TrialEdits *Edits;
 };
 
 } // namespace whyheap

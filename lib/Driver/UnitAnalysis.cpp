@@ -2,6 +2,7 @@
 
 #include "UnitAction.h"
 #include "whyheap/Core/Paths.h"
+#include "whyheap/Driver/Contain.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/FrontendDiagnostic.h"
@@ -9,6 +10,7 @@
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <ctime>
 
 using namespace clang;
 
@@ -57,6 +59,45 @@ private:
   const std::string &Directory;
 };
 
+/// Runs the action of \p Factory on the command's unit.
+bool compile(const CompileCommand &Command, DiagnosticConsumer &Diagnostics,
+             UnitActionFactory Factory) {
+  auto FileSystem = llvm::vfs::createPhysicalFileSystem();
+  FileSystem->setCurrentWorkingDirectory(Command.Directory);
+  FileSystemOptions FileOptions;
+  FileOptions.WorkingDir = Command.Directory;
+  llvm::IntrusiveRefCntPtr<FileManager> Files =
+      llvm::makeIntrusiveRefCnt<FileManager>(
+          FileOptions,
+          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+              FileSystem.release()));
+  tooling::ToolInvocation Invocation(
+      Command.Arguments, &Factory, Files.get(),
+      std::make_shared<PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Diagnostics);
+  return Invocation.run();
+}
+
+/// What an edit breaks is not advised; nobody is told.
+std::optional<UnitFacts> compileWithEdits(const CompileCommand &Command,
+                                          const AnalysisOptions &Options,
+                                          const LibraryKnowledge &Knowledge,
+                                          const TrialEdits &Edits) {
+  UnitFacts Facts;
+  std::vector<Await> Awaits;
+  IgnoringDiagConsumer Silence;
+  bool Ran = false;
+  bool Survived = runContained([&] {
+    Ran = compile(Command, Silence,
+                  UnitActionFactory(Options, Knowledge, Facts, Awaits, &Edits));
+  });
+  if (!Survived || !Ran || Facts.Status != UnitStatus::Analyzed)
+    return std::nullopt;
+  return Facts;
+}
+
+double cpuSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
+
 } // namespace
 
 UnitFacts analyzeUnit(const CompileCommand &Command,
@@ -72,26 +113,25 @@ UnitFacts analyzeUnit(const CompileCommand &Command,
   llvm::InitializeAllAsmPrinters();
   llvm::InitializeAllAsmParsers();
 
-  auto FileSystem = llvm::vfs::createPhysicalFileSystem();
-  FileSystem->setCurrentWorkingDirectory(Command.Directory);
-  FileSystemOptions FileOptions;
-  FileOptions.WorkingDir = Command.Directory;
-  llvm::IntrusiveRefCntPtr<FileManager> Files =
-      llvm::makeIntrusiveRefCnt<FileManager>(
-          FileOptions,
-          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
-              FileSystem.release()));
+  std::vector<Await> Awaits;
   ErrorCollector Errors(Facts, Command.Directory);
-  UnitActionFactory Factory(Options, Knowledge, Facts);
-  tooling::ToolInvocation Invocation(
-      Command.Arguments, &Factory, Files.get(),
-      std::make_shared<PCHContainerOperations>());
-  Invocation.setDiagnosticConsumer(&Errors);
-  bool Ran = Invocation.run();
+  bool Ran = compile(Command, Errors,
+                     UnitActionFactory(Options, Knowledge, Facts, Awaits));
   if (!Ran && Facts.Status == UnitStatus::Analyzed)
     Facts.Status = UnitStatus::Partial;
   if (Facts.Status == UnitStatus::Failed && Facts.Messages.empty())
     Facts.Messages.push_back("Clang could not run this command");
+  if (!Options.VerifyAdvice || Facts.Status != UnitStatus::Analyzed)
+    return Facts;
+  // The unit's own facts must not be lost for want of time.
+  double Once = cpuSeconds();
+  tryAdvice(Facts, Awaits,
+            [&](const TrialEdits &Edits) -> std::optional<UnitFacts> {
+              if (Options.UnitSeconds &&
+                  cpuSeconds() + 2 * Once > Options.UnitSeconds)
+                return std::nullopt;
+              return compileWithEdits(Command, Options, Knowledge, Edits);
+            });
   return Facts;
 }
 

@@ -56,6 +56,7 @@ struct UnitObserver::Implementation {
   bool WatchesFrames = false;
   CoroutineVariables Variables;
   FrameLayouts Layouts;
+  std::vector<Await> Awaits;
 
   CodeWitnessContext context();
   const Decl *declaration(const std::string &Linkage) const;
@@ -81,6 +82,8 @@ UnitObserver::UnitObserver(const AnalysisOptions &Options,
 UnitObserver::~UnitObserver() = default;
 
 void UnitObserver::watchFrames() { Impl->WatchesFrames = true; }
+
+void UnitObserver::endSpareScopes() { Impl->Layouts.endSpareScopes(); }
 
 void UnitObserver::declared(Decl &D) {
   if (Impl->WatchesFrames)
@@ -176,8 +179,10 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   auto IsUserFile = [this](const std::string &File) {
     return Impl->Files.isUser(File);
   };
-  if (!Facts.Elisions.empty())
-    explainAwaits(Facts.Elisions, collectAwaits(Context, IsUserFile));
+  if (!Facts.Elisions.empty()) {
+    Impl->Awaits = collectAwaits(Context, IsUserFile);
+    explainAwaits(Facts.Elisions, Impl->Awaits);
+  }
   Facts.FunctionNames = std::move(Code.FunctionNames);
   Facts.DefinedFunctions = std::move(Code.DefinedFunctions);
   Impl->collectFrames(Context);
@@ -196,6 +201,14 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   Facts.Values = collectValues(Context, Points);
   Stopwatch OfGraphs(Facts.Timing.Graphs);
   Facts.Graphs = buildGraphs(Context, IsUserFile);
+}
+
+std::vector<Await> UnitObserver::takeAwaits() { return std::move(Impl->Awaits); }
+
+void UnitObserver::collectTrial() {
+  Impl->Facts.Elisions = Impl->Witness.takeFacts().Elisions;
+  Impl->Facts.Frames = Impl->Layouts.takeFacts();
+  Impl->Facts.Status = UnitStatus::Analyzed;
 }
 
 /// The frames, and what the source calls the values without a name in them.

@@ -3,7 +3,7 @@
 // The parent runs itself again with
 //
 //   --unit-worker OUTPUT FILE DIRECTORY LEVEL FILTER EXCLUDE SYSTEM SECONDS
-//                 LOCAL FRAME MODELS… -- COMMAND…
+//                 LOCAL FRAME VERIFY MODELS… -- COMMAND…
 //
 // and reads the facts that the worker wrote to OUTPUT. Nothing else passes
 // between the two, so a worker that dies leaves the parent as it was.
@@ -31,7 +31,7 @@ namespace {
 
 /// The worker's arguments before the models, in order.
 enum Position { Output, File, Directory, Level, Filter, Exclude, System,
-                Seconds, MaxLocal, MaxFrame, NumPositions };
+                Seconds, MaxLocal, MaxFrame, Verify, NumPositions };
 
 std::string signalMessage(StringRef Log) {
   if (Log.contains("LLVM ERROR: out of memory") ||
@@ -111,7 +111,8 @@ UnitRunner workerRunner(std::string Executable, const AnalysisOptions &Options,
                                         Options.HeaderFilter,
                                         Options.ExcludeHeaderFilter,
                                         Options.SystemHeaders ? "1" : "0",
-                                        Limit, Local, Frame};
+                                        Limit, Local, Frame,
+                                        Options.VerifyAdvice ? "1" : "0"};
     for (const std::string &Models : ModelDirectories)
       Arguments.push_back(Models);
     Arguments.push_back("--");
@@ -154,8 +155,11 @@ int runWorker(const std::vector<std::string> &Arguments) {
   Options.SystemHeaders = Arguments[System] == "1";
   StringRef(Arguments[MaxLocal]).getAsInteger(10, Options.Stack.Local);
   StringRef(Arguments[MaxFrame]).getAsInteger(10, Options.Stack.Frame);
+  Options.VerifyAdvice = Arguments[Verify] == "1";
   unsigned Limit = 0;
-  if (!StringRef(Arguments[Seconds]).getAsInteger(10, Limit) && Limit) {
+  if (!StringRef(Arguments[Seconds]).getAsInteger(10, Limit))
+    Options.UnitSeconds = Limit;
+  if (Limit) {
     rlimit Cpu = {Limit, Limit + 1};
     setrlimit(RLIMIT_CPU, &Cpu);
   }

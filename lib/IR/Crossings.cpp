@@ -220,6 +220,50 @@ Crossings::Aftermath Crossings::behind(const Events &All,
   return Found;
 }
 
+/// The line and column in the coroutine itself.
+static std::pair<unsigned, unsigned> placeOf(const Instruction &I) {
+  const DILocation *L = I.getDebugLoc();
+  while (L && L->getInlinedAt())
+    L = L->getInlinedAt();
+  return L ? std::make_pair(L->getLine(), L->getColumn())
+           : std::make_pair(0u, 0u);
+}
+
+/// Does the co_await's own operand use it: `co_await send(Buffer)`? Such a use
+/// stands behind the keyword, which is the place of the suspension, and runs before
+/// it, with no other suspension between. (Copies of parameters are made at the place
+/// of the first suspension.)
+bool Crossings::isUsedInAwait(const Events &All,
+                              const IntrinsicInst &Suspend) const {
+  auto LeadsTo = [&](const Event &Use) {
+    bool Found = false;
+    walk(All, *Use.At->getParent(), Use.Position, StopAt::EndOrStart,
+         [&](const Event *, const IntrinsicInst *Next) {
+           Found |= Next == &Suspend;
+           return !Next;
+         });
+    return Found;
+  };
+  for (const auto &[Block, List] : All.ByBlock)
+    for (const Event &E : List)
+      if (E.Kind == EventKind::Use && placeOf(*E.At) > placeOf(Suspend) &&
+          LeadsTo(E))
+        return true;
+  return false;
+}
+
+SmallVector<const IntrinsicInst *, 4>
+Crossings::unneeded(const AllocaInst &Memory) const {
+  Events All = eventsOf(Memory);
+  SmallVector<const IntrinsicInst *, 4> Result;
+  for (const IntrinsicInst *Suspend : reached(All)) {
+    Aftermath Next = behind(All, *Suspend);
+    if (!Next.Use && !Next.Destructor && !isUsedInAwait(All, *Suspend))
+      Result.push_back(Suspend);
+  }
+  return Result;
+}
+
 /// \p NeedsUse: it only lives as long as a use follows.
 std::optional<Crossing> Crossings::judge(const Events &All,
                                          bool NeedsUse) const {
@@ -236,7 +280,7 @@ std::optional<Crossing> Crossings::judge(const Events &All,
       continue;
     ++Counts.Suspensions;
     Counts.IsDestroyedBehind |= Next.Destructor != nullptr;
-    if (Next.Use)
+    if (Next.Use || isUsedInAwait(All, *Suspend))
       ++Counts.UsedBehind;
     else if (!Counts.Unneeded)
       Counts.Unneeded = Suspend;
@@ -293,6 +337,8 @@ std::optional<Crossing> Crossings::inLoop(const Events &All) const {
 std::optional<Crossing> Crossings::of(const AllocaInst &Memory) const {
   Events All = eventsOf(Memory);
   std::optional<Crossing> Result = judge(All, /*NeedsUse=*/false);
+  if (Result)
+    Result->Escape = All.Escape;
   // Without optimization nothing says where its lifetime ends.
   if (!Result && All.Escape && !All.HasMarkers)
     Result = {FrameReason::AddressEscapes, nullptr, All.Escape};

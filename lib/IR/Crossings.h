@@ -42,6 +42,8 @@ struct Crossing {
   unsigned UsedBehind = 0;
   const llvm::IntrinsicInst *Unneeded = nullptr;
   bool IsDestroyedBehind = false;
+  /// Where its address goes to who may keep it, or null.
+  const llvm::Instruction *Escape = nullptr;
 };
 
 class Crossings {
@@ -55,6 +57,10 @@ public:
   std::optional<Crossing> of(const llvm::AllocaInst &Memory) const;
   /// Of an argument or the result of an instruction.
   std::optional<Crossing> of(const llvm::Value &Value) const;
+  /// The suspensions that \p Memory lives across, though neither a use nor a
+  /// destructor follows, nor does the co_await itself use it.
+  llvm::SmallVector<const llvm::IntrinsicInst *, 4>
+  unneeded(const llvm::AllocaInst &Memory) const;
 
 private:
   enum class EventKind { Start, End, Use, DestructorUse };
@@ -91,6 +97,8 @@ private:
     const llvm::Instruction *Use = nullptr, *Destructor = nullptr;
   };
   Aftermath behind(const Events &All, const llvm::IntrinsicInst &Suspend) const;
+  bool isUsedInAwait(const Events &All,
+                     const llvm::IntrinsicInst &Suspend) const;
   std::optional<Crossing> judge(const Events &All, bool NeedsUse) const;
 
   const llvm::Function &F;

@@ -18,6 +18,7 @@ struct FrameLayouts::Implementation {
 
   VariableLookup Variable;
   MarkedVariables Marked;
+  bool EndsSpareScopes = false;
   struct Pending {
     WeakVH Function;
     FrameMembers Members;
@@ -36,13 +37,19 @@ FrameLayouts::~FrameLayouts() = default;
 
 void FrameLayouts::collectEmitted(Module &M) { Impl->Marked = takeMarks(M); }
 
+void FrameLayouts::endSpareScopes() { Impl->EndsSpareScopes = true; }
+
 void FrameLayouts::Implementation::before(StringRef Pass, const Any &Unit) {
   const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
   if (Pass != "CoroSplitPass" || !Component)
     return;
   for (LazyCallGraph::Node &Node : **Component)
-    if (Function &F = Node.getFunction(); F.isPresplitCoroutine())
-      UnderWay.push_back({WeakVH(&F), FrameMembers(F, Marked[F.getName()], Variable)});
+    if (Function &F = Node.getFunction(); F.isPresplitCoroutine()) {
+      UnderWay.push_back(
+          {WeakVH(&F), FrameMembers(F, Marked[F.getName()], Variable)});
+      if (EndsSpareScopes)
+        UnderWay.back().Members.endSpareScopes(F);
+    }
 }
 
 void FrameLayouts::Implementation::after(StringRef Pass) {

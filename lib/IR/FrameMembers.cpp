@@ -3,8 +3,10 @@
 #include "FrameMembers.h"
 #include "Crossings.h"
 #include "SymbolName.h"
+#include "TypeName.h"
 #include "whyheap/Core/Paths.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
@@ -109,46 +111,6 @@ void FrameMembers::findSuspensions(Function &F) {
   Fact.Suspensions.erase(
       std::unique(Fact.Suspensions.begin(), Fact.Suspensions.end()),
       Fact.Suspensions.end());
-}
-
-/// What a user would call a type that only LLVM knows.
-static std::string typeName(const Type &T) {
-  if (T.isPointerTy())
-    return "pointer";
-  if (const auto *Integer = dyn_cast<IntegerType>(&T)) {
-    switch (Integer->getBitWidth()) {
-    case 1:
-      return "bool";
-    case 8:
-      return "char";
-    case 16:
-      return "short";
-    case 32:
-      return "int";
-    case 64:
-      return "long";
-    }
-  }
-  if (T.isFloatTy())
-    return "float";
-  if (T.isDoubleTy())
-    return "double";
-  if (const auto *Struct = dyn_cast<StructType>(&T); Struct &&
-                                                     Struct->hasName()) {
-    StringRef Name = Struct->getName();
-    (void)(Name.consume_front("struct.") || Name.consume_front("class.") ||
-           Name.consume_front("union."));
-    // LLVM numbers equal names; libraries version theirs.
-    auto [Stem, Number] = Name.rsplit('.');
-    std::string Text =
-        (Number.find_first_not_of("0123456789") == StringRef::npos ? Stem : Name)
-            .str();
-    for (StringRef Inline : {"__cxx11::", "__n4861::", "__1::"})
-      if (std::size_t At = Text.find(Inline); At != std::string::npos)
-        Text.erase(At, Inline.size());
-    return Text;
-  }
-  return "";
 }
 
 /// The first place in the source at which memory is used. Merged code has lost
@@ -258,6 +220,25 @@ void FrameMembers::addCandidate(Function &F, Value &V,
     M.Point = M.Across.Point;
   if (Crossed->Use)
     M.Use = point(Crossed->Use->getDebugLoc());
+  if (Crossed->Escape && M.Role == FrameRole::Local)
+    M.Escape = point(Crossed->Escape->getDebugLoc());
+}
+
+void FrameMembers::endSpareScopes(Function &F) const {
+  Crossings Lives(F, Suspends);
+  SmallVector<std::pair<AllocaInst *, const IntrinsicInst *>, 8> Ends;
+  for (Instruction &I : instructions(F))
+    if (auto *Memory = dyn_cast<AllocaInst>(&I))
+      if (auto It = Candidates.find(Memory->getName());
+          It != Candidates.end() && hasSpareScope(It->second.Member))
+        for (const IntrinsicInst *Suspend : Lives.unneeded(*Memory))
+          Ends.push_back({Memory, Suspend});
+  for (auto [Memory, Suspend] : Ends) {
+    const auto *AsSuspend = dyn_cast<CoroSuspendInst>(Suspend);
+    const Instruction *Save = AsSuspend ? AsSuspend->getCoroSave() : nullptr;
+    IRBuilder<> Builder(const_cast<Instruction *>(Save ? Save : Suspend));
+    Builder.CreateLifetimeEnd(Memory);
+  }
 }
 
 static bool isLifetimeMarker(const Instruction &I) {

@@ -36,6 +36,10 @@ public:
   FrameMembers(llvm::Function &F, const FunctionMarks &Marks,
                const FrameLayouts::VariableLookup &Variable);
 
+  /// Ends the scope of each local that hasSpareScope() before the suspensions that
+  /// it is not needed across, as a block in the source would.
+  void endSpareScopes(llvm::Function &F) const;
+
   /// To be called once \p F is split; nothing where it has no frame.
   std::optional<FrameFact> layout(llvm::Function &F);
 

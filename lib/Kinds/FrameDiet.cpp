@@ -3,7 +3,8 @@
 // Bytes are those that no other member has, so that the frame can shrink by so
 // much; how much it does depends on what else then fits together.
 //
-//   local, not used behind a suspension      end its scope before
+//   local, not used behind a suspension      end its scope before (which can be
+//                                            tried, all such scopes at once)
 //   parameter, the same                      its copy lives as long as the coroutine
 //   large local, across one of several       a coroutine of its own
 //   padding                                  alignment
@@ -61,16 +62,38 @@ std::string upTo(std::uint64_t Bytes) {
   return "up to " + std::to_string(Bytes) + " bytes less: ";
 }
 
-/// A local whose scope reaches over a suspension that it is not needed behind. What
-/// has a destructor may be meant to.
+/// Who was given the address may use it behind a suspension.
+std::string unlessKept(const FrameMember &M) {
+  std::string Text = "nothing uses it there any more";
+  return M.Escape.isValid()
+             ? Text + ", unless what gets its address in " + lineOf(M.Escape) +
+                   " does"
+             : Text;
+}
+
+std::string endScope(const FrameMember &M) {
+  return M.Name + " before " + placeOf(M.Unneeded) + " (" + unlessKept(M) + ')';
+}
+
+/// A local whose scope reaches over a suspension that it is not needed behind.
 void addScope(const FrameFact &F, const FrameMember &M, std::uint64_t Own,
               std::vector<Saving> &All) {
-  bool IsSpare = M.UsedBehind < M.Suspensions && !M.IsDestroyedBehind &&
-                 M.Unneeded.Kind != SuspensionKind::Final;
-  if (F.HasScopes && IsSpare)
-    All.push_back({Own, upTo(Own) + "end the scope of " + M.Name + " before " +
-                            placeOf(M.Unneeded) +
-                            ", nothing uses it there any more"});
+  if (F.HasScopes && !F.TrimmedBytes && hasSpareScope(M))
+    All.push_back({Own, upTo(Own) + "end the scope of " + endScope(M)});
+}
+
+/// All of them together, where that was tried; nothing where it did not help.
+void addTrimmed(const FrameFact &F, std::vector<Saving> &All) {
+  if (!F.TrimmedBytes || *F.TrimmedBytes >= F.Bytes)
+    return;
+  std::uint64_t Bytes = F.Bytes - *F.TrimmedBytes;
+  std::string Text;
+  for (const FrameMember &M : F.Members)
+    if (hasSpareScope(M))
+      Text += (Text.empty() ? "end the scope of " : ", and that of ") +
+              endScope(M);
+  All.push_back(
+      {Bytes, "verified: " + std::to_string(Bytes) + " bytes less: " + Text});
 }
 
 /// A parameter's copy lives to the end, whatever becomes of its value.
@@ -129,6 +152,7 @@ std::vector<Advice> kinds::frameDiet(const FrameFact &F) {
       addParameter(M, Own, All);
     }
   }
+  addTrimmed(F, All);
   addPadding(F, All);
   std::ranges::stable_sort(All, std::greater(), &Saving::Bytes);
   All.resize(std::min(All.size(), MaxSavings));

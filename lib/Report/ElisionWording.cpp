@@ -1,6 +1,7 @@
 //===- ElisionWording.cpp -------------------------------------------------===//
 
 #include "ElisionWording.h"
+#include <algorithm>
 
 using namespace whyheap;
 using namespace whyheap::report;
@@ -22,6 +23,12 @@ std::string report::home(const ElisionFact &F) {
 static std::string quoted(const std::string &Text) { return '\'' + Text + '\''; }
 
 static constexpr const char *Attribute = "[[clang::coro_await_elidable]]";
+
+/// "80 %", "less than 1 %"
+static std::string percent(std::int64_t Part, std::int64_t Whole) {
+  auto Percent = std::int64_t(100 * double(Part) / double(Whole));
+  return (Percent ? std::to_string(Percent) : "less than 1") + " %";
+}
 
 /// Without a place. \p Who: what the step is about, as the user wrote it.
 static std::string sentence(const ElisionFact &F, const ElisionStep &S,
@@ -94,9 +101,8 @@ static std::string sentence(const ElisionFact &F, const ElisionStep &S,
     return "await_transform of " + quoted(Who) + " takes the call's result";
   case ElisionReason::TooRare:
     return "by clang's estimate the co_await is reached too seldom (" +
-           std::to_string(100 * double(S.Cost) / double(S.Threshold))
-               .substr(0, 2) +
-           " % of what -coro-elide-branch-ratio asks for)";
+           percent(S.Cost, S.Threshold) +
+           " of what -coro-elide-branch-ratio asks for)";
   case ElisionReason::DestroyedInCaller:
     return "destroyed in " + F.Function + " on every path";
   case ElisionReason::AwaitedDirectly:
@@ -145,4 +151,38 @@ std::string report::elisionStep(const ElisionFact &F, const ElisionStep &S,
   if (isAboutDefinition(S.Why))
     return Text + " (defined at " + Point(S.Point) + ')';
   return Text + " at " + Point(S.Point);
+}
+
+/// "'task<T>' and 'job'"
+static std::string marked(const ElisionFact &F) {
+  std::string Types;
+  for (const VerifiedEdit &E : F.Edits)
+    if (E.Edit == ElisionEdit::AwaitElidable)
+      Types += (Types.empty() ? "" : " and ") + E.Text;
+  return Types.empty() ? "" : std::string(Attribute) + " on " + Types;
+}
+
+std::string report::verifiedEdits(const ElisionFact &F) {
+  std::string Text = marked(F);
+  auto IsNoInline = [](const ElisionStep &S) {
+    return S.Why == ElisionReason::NoInline;
+  };
+  for (const VerifiedEdit &E : F.Edits)
+    switch (E.Edit) {
+    case ElisionEdit::AwaitElidable:
+      break;
+    case ElisionEdit::AwaitDirectly:
+      Text = "co_await of the call itself in place of " + E.Text +
+             (Text.empty() ? "" : ", and ") + Text;
+      break;
+    case ElisionEdit::Inline:
+      Text = "[[gnu::always_inline]] on " + E.Text;
+      if (std::ranges::any_of(F.Steps, IsNoInline))
+        Text += " in place of noinline";
+      break;
+    case ElisionEdit::BranchRatio:
+      Text += (Text.empty() ? "" : " and ") + E.Text;
+      break;
+    }
+  return Text.empty() ? "" : "verified: elided with " + Text;
 }

@@ -22,6 +22,10 @@ std::string elisionStep(const ElisionFact &F, const ElisionStep &Step,
 std::string elisionNote(const ElisionFact &F, const ElisionStep &Step,
                         const PointWriter &Point);
 
+/// "verified: elided with [[clang::coro_await_elidable]] on task<T>"; empty where no
+/// edit is known to help.
+std::string verifiedEdits(const ElisionFact &F);
+
 } // namespace whyheap::report
 
 #endif // WHYHEAP_LIB_REPORT_ELISIONWORDING_H

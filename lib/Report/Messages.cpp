@@ -1,6 +1,7 @@
 //===- Messages.cpp - a finding as a compiler would say it ----------------===//
 
 #include "whyheap/Report/Messages.h"
+#include "ElisionWording.h"
 #include "FrameWording.h"
 #include "Wording.h"
 #include <algorithm>
@@ -97,13 +98,16 @@ std::vector<Message> Messages::of(const Finding &F) const {
   for (std::string &Text : Words->erasureLines(S))
     Note(S.Point, std::move(Text), false);
   for (std::size_t I = 0, E = std::min(S.Elisions.size(), MaxElisions); I != E;
-       ++I)
+       ++I) {
     for (const ElisionStep &Step : S.Elisions[I].Steps) {
       bool IsElsewhere = Step.Point.isValid() && Step.Point != S.Point;
       Note(IsElsewhere ? Step.Point : S.Point,
            Words->elision(S.Elisions[I], Step, /*WithPoint=*/false),
            IsElsewhere);
     }
+    if (std::string Text = verifiedEdits(S.Elisions[I]); !Text.empty())
+      Note(S.Point, std::move(Text), false);
+  }
   std::size_t Shown = std::min(prominentPaths(S), MaxPaths);
   std::size_t Copies = 0;
   for (std::size_t I = 0; I != Shown; ++I) {

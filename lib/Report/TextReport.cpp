@@ -1,6 +1,7 @@
 //===- TextReport.cpp - a report for people -------------------------------===//
 
 #include "whyheap/Report/TextReport.h"
+#include "ElisionWording.h"
 #include "FrameWording.h"
 #include "Snippet.h"
 #include "Wording.h"
@@ -126,9 +127,12 @@ void TextWriter::chain(const Site &S) {
 /// Why the frames of coroutines are where they are.
 void TextWriter::elisions(const Site &S) {
   std::size_t Shown = std::min(S.Elisions.size(), MaxElisions);
-  for (std::size_t I = 0; I != Shown; ++I)
+  for (std::size_t I = 0; I != Shown; ++I) {
     for (const ElisionStep &Step : S.Elisions[I].Steps)
       indented(S, 2, Words.elision(S.Elisions[I], Step, /*WithPoint=*/true));
+    if (std::string Text = verifiedEdits(S.Elisions[I]); !Text.empty())
+      indented(S, 2, Text);
+  }
 }
 
 void TextWriter::path(const Site &S, const AllocationFact &F) {

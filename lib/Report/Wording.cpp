@@ -48,7 +48,8 @@ static std::string frames(const Site &S) {
   std::string Text = "frame of " + S.Coroutines.front();
   if (S.Coroutines.size() > 1)
     Text += " and " + counted(S.Coroutines.size() - 1, "other coroutine");
-  std::optional<std::uint64_t> Bytes = S.Elisions.front().Bytes;
+  std::optional<std::uint64_t> Bytes =
+      S.Elisions.empty() ? S.Bytes : S.Elisions.front().Bytes;
   for (const ElisionFact &F : S.Elisions)
     if (F.Bytes != Bytes)
       Bytes.reset();
@@ -59,6 +60,12 @@ static std::string frames(const Site &S) {
 static bool isFrameOfCall(const Site &S) {
   return S.Mechanism == Mechanism::CoroutineFrame && !S.Elisions.empty() &&
          !S.Coroutines.empty();
+}
+
+/// The line that defines a coroutine, where the call of operator new stands.
+static bool isFrameOfDefinition(const Site &S) {
+  return S.Mechanism == Mechanism::CoroutineFrame && S.Elisions.empty() &&
+         !S.Coroutines.empty() && !S.Allocations.empty();
 }
 
 /// "escapes to heap", "is elided into the frame of outer(int)"
@@ -164,6 +171,18 @@ std::string Wording::callSentence(const Site &S, bool IsBrief) const {
   return Loops.empty() ? Text : Text + (IsBrief ? ": " : ", ") + Loops;
 }
 
+/// "frame of inner(int) (40 bytes) is allocated on the heap"
+std::string Wording::definitionSentence(const Site &S) const {
+  switch (spokenStorage(S)) {
+  case Storage::Heap:
+    return frames(S) + " is allocated on the heap";
+  case Storage::Elided:
+    return frames(S) + " is " + ElidedAt;
+  default:
+    return frames(S) + " may be allocated on the heap" + when(S);
+  }
+}
+
 std::string Wording::elision(const ElisionFact &F, const ElisionStep &S,
                              bool WithPoint) const {
   auto Point = [this](const SourcePoint &P) { return point(P); };
@@ -187,6 +206,8 @@ std::string Wording::frameSentence(const Site &S) const {
 std::string Wording::sentence(const Site &S, bool IsBrief) const {
   if (isFrameOfCall(S))
     return callSentence(S, IsBrief);
+  if (isFrameOfDefinition(S))
+    return definitionSentence(S);
   if (S.Allocations.empty() && S.Mechanism == Mechanism::CoroutineFrame)
     return frameSentence(S);
   if (S.Lifetime)

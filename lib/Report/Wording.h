@@ -79,6 +79,7 @@ private:
   std::string sizeSentence(const Site &S, bool IsBrief) const;
   std::string addressSentence(const Site &S, bool IsBrief) const;
   std::string callSentence(const Site &S, bool IsBrief) const;
+  std::string definitionSentence(const Site &S) const;
   std::string lifetimeSentence(const LifetimeFact &F) const;
   std::string verb(const Site &S, std::string_view Object) const;
 };

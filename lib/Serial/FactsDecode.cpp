@@ -234,6 +234,7 @@ bool readMembers(Reader R, FrameFact &F) {
     M.Unneeded = readSuspension(R);
     M.IsDestroyedBehind = R.number(1);
     M.Use = R.point();
+    M.Escape = R.point();
   }
   return R.isDone();
 }
@@ -259,8 +260,12 @@ bool read(Reader R, FrameFact &F) {
   Reader Suspensions = R.nested();
   while (!Suspensions.atEnd())
     F.Suspensions.push_back(readSuspension(Suspensions));
-  return Suspensions.isDone() && readMembers(R.nested(), F) &&
-         readOutside(R.nested(), F) && R.isDone();
+  if (!Suspensions.isDone() || !readMembers(R.nested(), F) ||
+      !readOutside(R.nested(), F))
+    return false;
+  if (!R.skipNull())
+    F.TrimmedBytes = R.number(MaxFrameBytes);
+  return R.isDone();
 }
 
 bool read(Reader R, LateUse &U) {

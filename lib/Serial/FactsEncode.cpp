@@ -314,6 +314,7 @@ void Encoder::addMember(json &Record, const FrameMember &M) {
   addSuspension(Record, M.Unneeded);
   Record.push_back(unsigned(M.IsDestroyedBehind));
   addPoint(Record, M.Use);
+  addPoint(Record, M.Escape);
 }
 
 void Encoder::addVariable(json &Record, const FrameVariable &V) {
@@ -341,6 +342,7 @@ json Encoder::frame(const FrameFact &F) {
   R.push_back(std::move(Suspensions));
   R.push_back(std::move(Members));
   R.push_back(std::move(Outside));
+  R.push_back(F.TrimmedBytes ? json(*F.TrimmedBytes) : json());
   return R;
 }
 

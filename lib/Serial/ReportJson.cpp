@@ -175,11 +175,17 @@ json Writer::member(const FrameMember &M) const {
   json &Use = Object["use"] = json();
   if (M.Use.isValid())
     addPoint(Use, M.Use);
+  json &Escape = Object["escape"] = json();
+  if (M.Escape.isValid())
+    addPoint(Escape, M.Escape);
+  Object["endScopeBefore"] = hasSpareScope(M) ? suspension(M.Unneeded) : json();
   return Object;
 }
 
 json Writer::frame(const FrameFact &F) const {
-  json Object = {{"bytes", F.Bytes}, {"align", F.Align}};
+  json Object = {{"bytes", F.Bytes},
+                 {"align", F.Align},
+                 {"trimmedBytes", orNull(F.TrimmedBytes)}};
   json &Suspensions = Object["suspensions"] = json::array();
   for (const Suspension &S : F.Suspensions)
     Suspensions.push_back(suspension(S));

@@ -184,11 +184,13 @@ inline FrameFact frame() {
   Awaiter.Across = F.Suspensions[0];
   Awaiter.Suspensions = 1;
   Awaiter.Unneeded = F.Suspensions[0];
+  Awaiter.Escape = at(22, 3);
   Number.Point = at(20, 15);
   Number.Why = FrameReason::UsedAfter;
   Number.Across = F.Suspensions[0];
   Number.Suspensions = Number.UsedBehind = 1;
   F.Outside = {{FrameRole::Local, "tmp", "long", 8, at(24, 8)}};
+  F.TrimmedBytes = 304;
   return F;
 }
 

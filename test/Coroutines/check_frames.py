@@ -28,12 +28,6 @@ def flags(program):
     return ["-std=c++20"] + (extra.group(1).split() if extra else [])
 
 
-def levels(program):
-    """Programs that take long to compile say which levels they want."""
-    some = re.search(r"^// LEVELS: (.*)$", program.read_text(), re.M)
-    return some.group(1).split() if some else LEVELS
-
-
 def run(command, **options):
     return subprocess.run(command, capture_output=True, text=True, **options)
 
@@ -57,8 +51,8 @@ def measure(clang, program, level, directory):
     return ran.stdout.splitlines(), remarks
 
 
-def report(whyheap, program, level):
-    ran = run([whyheap, "-m", "--quiet", "--format=json", "--show=all",
+def report(whyheap, program, level, *more):
+    ran = run([whyheap, "-m", "--quiet", "--format=json", "--show=all", *more,
                str(program), "--", *flags(program), level])
     if ran.returncode:
         raise RuntimeError(ran.stderr)
@@ -167,7 +161,7 @@ def main():
     whyheap, clang, *programs = sys.argv[1:]
     with tempfile.TemporaryDirectory() as directory:
         jobs = [(whyheap, clang, Path(p), level, directory)
-                for p in programs for level in levels(Path(p))]
+                for p in programs for level in LEVELS]
         with ThreadPoolExecutor(2) as pool:
             problems = sum(pool.map(lambda job: check(*job), jobs), [])
     for problem in problems:

@@ -4,8 +4,9 @@
     check_page.py WHYHEAP PAGE.md
 
 A block of C++ that a block of text follows is analyzed as page.cpp, -O2; each
-line of the text has to be a line of `-m -m`, in this order. "..." stands for
-anything within a line.
+line of the text has to be a line of `-m -m`, in this order, with the options that
+stand behind "text". "..." stands for anything within a line. A block of "c++ NAME" is
+a header of that name, for the examples behind it.
 """
 import re
 import subprocess
@@ -14,15 +15,24 @@ import tempfile
 from pathlib import Path
 
 
+BLOCK = r"((?:(?!```).)*)```"
+
+
 def examples(page):
-    block = r"((?:(?!```).)*)```"
-    return re.findall(r"```c\+\+\n" + block + r"\n+```text\n" + block, page, re.S)
+    """Of each: the code, the options, the text."""
+    return re.findall(r"```c\+\+\n" + BLOCK + r"\n+```text([^\n]*)\n" + BLOCK, page, re.S)
 
 
-def output(whyheap, code, directory):
+def write_headers(page, directory):
+    for name, code in re.findall(r"```c\+\+ (\S+)\n" + BLOCK, page, re.S):
+        (Path(directory) / name).write_text(code)
+
+
+def output(whyheap, code, options, directory):
     (Path(directory) / "page.cpp").write_text(code)
     ran = subprocess.run(
-        [whyheap, "-m", "-m", "--quiet", "page.cpp", "--", "-std=c++20", "-O2"],
+        [whyheap, "-m", "-m", "--quiet", *options.split(), "page.cpp", "--",
+         "-std=c++20", "-O2"],
         cwd=directory, capture_output=True, text=True)
     if ran.returncode:
         raise RuntimeError(ran.stderr)
@@ -47,8 +57,9 @@ def main():
     bad = 0
     found = examples(page)
     with tempfile.TemporaryDirectory() as directory:
-        for number, (code, text) in enumerate(found, 1):
-            said = output(whyheap, code, directory)
+        write_headers(page, directory)
+        for number, (code, options, text) in enumerate(found, 1):
+            said = output(whyheap, code, options, directory)
             lines = list(missing(text.splitlines(), said))
             bad += len(lines)
             for line in lines:

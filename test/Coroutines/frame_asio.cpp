@@ -1,5 +1,4 @@
 // FLAGS: -DASIO_STANDALONE -DASIO_HAS_CO_AWAIT -DASIO_HAS_STD_COROUTINE -pthread
-// LEVELS: -O0 -O2
 // asio takes the frame from a recycling allocator, with one byte more.
 #include <asio.hpp>
 #include "frames.h"

@@ -24,6 +24,7 @@ std::vector<std::string> diet(FrameFact F) {
 /// sample::frame(), with `arr` not used behind the co_await.
 FrameFact spareArray() {
   FrameFact F = sample::frame();
+  F.TrimmedBytes.reset();
   FrameMember &Array = F.Members[3];
   Array.Why = FrameReason::AddressEscapes;
   Array.Suspensions = 1;
@@ -39,7 +40,28 @@ TEST(FrameDiet, ScopeCouldEnd) {
   EXPECT_EQ(diet(spareArray()),
             std::vector<std::string>{
                 "reduce: up to 255 bytes less: end the scope of arr before the "
-                "co_await in line 22, nothing uses it there any more"});
+                "co_await in line 22 (nothing uses it there any more)"});
+}
+
+TEST(FrameDiet, WhoHasTheAddressMayUseIt) {
+  FrameFact F = spareArray();
+  F.Members[3].Escape = at(21, 12);
+  EXPECT_EQ(diet(F),
+            std::vector<std::string>{
+                "reduce: up to 255 bytes less: end the scope of arr before the "
+                "co_await in line 22 (nothing uses it there any more, unless what "
+                "gets its address in line 21 does)"});
+}
+
+TEST(FrameDiet, ScopesThatWereTried) {
+  FrameFact F = spareArray();
+  F.TrimmedBytes = 64;
+  EXPECT_EQ(diet(F),
+            std::vector<std::string>{
+                "reduce: verified: 240 bytes less: end the scope of arr before "
+                "the co_await in line 22 (nothing uses it there any more)"});
+  F.TrimmedBytes = F.Bytes;
+  EXPECT_TRUE(diet(F).empty()) << "it did not help";
 }
 
 TEST(FrameDiet, ScopesDoNotCountWithoutOptimization) {
@@ -91,6 +113,7 @@ TEST(FrameDiet, BufferAcrossOneOfSeveral) {
 
 TEST(FrameDiet, Padding) {
   FrameFact F = sample::frame();
+  F.TrimmedBytes.reset();
   F.Members.back().Bytes = 27;
   F.Bytes = 320;
   EXPECT_EQ(diet(F), std::vector<std::string>{

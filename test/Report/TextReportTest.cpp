@@ -36,6 +36,58 @@ std::string warning(const Site &S) {
   return Text.substr(0, Text.find('\n'));
 }
 
+TEST(TextReport, EditsThatElide) {
+  Site S;
+  S.Point = at(24, 22);
+  S.Storage = Storage::Heap;
+  S.Mechanism = Mechanism::CoroutineFrame;
+  S.Coroutines = {"inner(int)"};
+  S.Functions = {"outer(int)"};
+  ElisionFact F = sample::awaitedFrame();
+  F.Function = "outer(int)";
+  F.Coroutine = "inner(int)";
+  auto Last = [&] {
+    S.Elisions = {F};
+    std::string Text = print(with(S), TextForm::Explained);
+    std::size_t At = Text.find("verified");
+    return At == std::string::npos ? "" : Text.substr(At, Text.find('\n', At) - At);
+  };
+  EXPECT_EQ(Last(),
+            "verified: elided with [[clang::coro_await_elidable]] on task<T>");
+  F.Edits.push_back({ElisionEdit::AwaitElidable, "job", at(2, 8)});
+  EXPECT_EQ(Last(), "verified: elided with [[clang::coro_await_elidable]] on "
+                    "task<T> and job");
+  F.Edits[1] = {ElisionEdit::AwaitDirectly, "std::move(T)", at(24, 22)};
+  EXPECT_EQ(Last(), "verified: elided with co_await of the call itself in place of "
+                    "std::move(T), and [[clang::coro_await_elidable]] on task<T>");
+  F.Edits = {{ElisionEdit::Inline, "inner(int)", at(1, 6)}};
+  EXPECT_EQ(Last(),
+            "verified: elided with [[gnu::always_inline]] on inner(int)");
+  F.Steps = {{ElisionReason::NoInline, {}, {}, {}, 0, 0}};
+  EXPECT_EQ(Last(), "verified: elided with [[gnu::always_inline]] on inner(int) in "
+                    "place of noinline");
+  F.Edits = {{ElisionEdit::BranchRatio, "-mllvm -x=0", {}}};
+  EXPECT_EQ(Last(), "verified: elided with -mllvm -x=0");
+  F.Edits.clear();
+  EXPECT_EQ(Last(), "");
+}
+
+/// Where it is defined, and each call allocates.
+TEST(TextReport, FrameOfADefinition) {
+  Site S;
+  S.Point = at(20, 6);
+  S.Storage = Storage::Heap;
+  S.Mechanism = Mechanism::CoroutineFrame;
+  S.Bytes = 40;
+  S.Coroutines = S.Functions = {"inner(int)"};
+  S.Allocations = {sample::frameFact(Storage::Heap)};
+  S.Value.Text = "task::promise_type";
+  std::string Text = print(with(S), TextForm::Brief);
+  EXPECT_TRUE(Text.starts_with("one.cpp:20:6: frame of inner(int) (40 bytes) is "
+                               "allocated on the heap ["))
+      << Text;
+}
+
 TEST(TextReport, Plain) {
   EXPECT_EQ(
       print(sample::report(), TextForm::Plain),

@@ -1,11 +1,11 @@
 //===- Session.cpp - whyheap during one compilation -----------------------===//
 
 #include "Session.h"
-#include "Contain.h"
 #include "Diagnose.h"
 #include "ModuleSection.h"
 #include "whyheap/Core/Paths.h"
 #include "whyheap/Driver/Compat.h"
+#include "whyheap/Driver/Contain.h"
 #include "whyheap/Embed/Blob.h"
 #include "whyheap/Report/Suppressions.h"
 #include "whyheap/Serial/FactsFile.h"

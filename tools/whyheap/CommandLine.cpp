@@ -78,6 +78,9 @@ OPTION(StringOption, DumpName, "dump", cl::value_desc("stage"),
                 "graph (where addresses go in each function), flows (what "
                 "escapes), sites; disagreements (between the witnesses); "
                 "or timing: what it took"));
+OPTION(BoolOption, VerifyAdvice, "verify-advice",
+       cl::desc("Try in memory which edits would elide coroutine frames, or make "
+                "them smaller; on with -m -m (--verify-advice=false)"));
 OPTION(BoolOption, Unknown, "unknown",
        cl::desc("List the calls whose allocation behaviour is unknown"));
 OPTION(BoolOption, Quiet, "quiet",
@@ -136,7 +139,7 @@ static std::vector<std::string> givenSourceOptions() {
     (AddOne(Options), ...);
   };
   Add(Optimization, HeaderFilter, ExcludeHeaderFilter, SystemHeaders, ExtraArg,
-      ExtraArgBefore, RemovedArg, Models, MaxLocal, MaxFrame);
+      ExtraArgBefore, RemovedArg, Models, MaxLocal, MaxFrame, VerifyAdvice);
   return Given;
 }
 
@@ -252,6 +255,9 @@ bool parseCommandLine(int Count, const char **Arguments, CommandLine &Options,
   Options.Analysis.ExcludeHeaderFilter = ExcludeHeaderFilter;
   Options.Analysis.SystemHeaders = SystemHeaders;
   Options.Analysis.Stack = {MaxLocal, MaxFrame};
+  Options.Analysis.VerifyAdvice = VerifyAdvice.getNumOccurrences()
+                                      ? bool(VerifyAdvice)
+                                      : Explanation.size() > 1;
   Options.Analysis.UnitSeconds = UnitTimeout;
   Options.Analysis.UnitMegabytes = UnitMemory;
   Options.SourceOptions = givenSourceOptions();

@@ -29,6 +29,10 @@ struct TaskType {
   std::string Name; ///< "task<T>" of a template, whatever the instance.
   SourcePoint Point; ///< Of its definition.
   bool IsElidable = false;
+  /// The attribute promises that a frame is gone when the co_await is over. So it
+  /// suits the user's own classes that own their coroutine: one object, whose
+  /// destructor does something and that has no copies that share it.
+  bool MayBeMarked = false;
 };
 
 /// A call whose result is awaited.
@@ -36,6 +40,10 @@ struct Await {
   SourcePoint Call;  ///< As debug locations have it.
   bool IsDirect = true;
   std::string How;   ///< Where it is not direct: what stands in between.
+  SourcePoint Operand; ///< Where How begins.
+  /// Where it is not direct: the call itself could stand there, since nothing else
+  /// becomes of what How names.
+  bool MayBeDirect = false;
   TaskType Type;     ///< What the call returns.
   TaskType Caller;   ///< What the awaiting coroutine returns.
   std::string Transform; ///< The promise's await_transform, or empty.

@@ -83,14 +83,16 @@ struct FrameMember {
   /// many it lives across in all.
   Suspension Across;
   unsigned Suspensions = 0;
-  /// Of those, how many have a use behind them, destructors aside; and the first
-  /// that has none, where UsedBehind is less than Suspensions.
+  /// Of those, how many have a use behind them or in the co_await itself, destructors
+  /// aside; and the first that has none, where UsedBehind is less than Suspensions.
   unsigned UsedBehind = 0;
   Suspension Unneeded;
   bool IsDestroyedBehind = false; ///< A destructor runs behind one of them.
   /// The first use after it, the end of its scope, or where its address goes;
   /// not valid where the code has no place for it.
   SourcePoint Use;
+  /// Of a local: where its address goes to who may keep it.
+  SourcePoint Escape;
 };
 
 /// The frame of one coroutine in one unit.
@@ -98,13 +100,21 @@ struct FrameFact {
   std::string Function; ///< Linkage name.
   SourcePoint Point;    ///< Where the coroutine is defined.
   std::uint64_t Bytes = 0, Align = 0;
-  /// The ends of scopes count: at -O1 and above.
+  /// The ends of scopes count: the code has marks for them.
   bool HasScopes = false;
   std::vector<Suspension> Suspensions; ///< In the order of the source.
   std::vector<FrameMember> Members;    ///< By offset.
   /// The variables that need no place in the frame.
   std::vector<FrameVariable> Outside;
+  /// Its bytes with the scope of each member that hasSpareScope() ended before the
+  /// suspensions it is not needed across; where that was tried in memory.
+  std::optional<std::uint64_t> TrimmedBytes;
 };
+
+/// Is \p M a local whose scope could end before a suspension: nothing uses it
+/// behind that, no destructor either? Those with one may be meant to. Small ones
+/// are not worth an edit.
+bool hasSpareScope(const FrameMember &M);
 
 /// The members of \p F other than number \p Index that have some of its bytes.
 std::vector<std::size_t> sharers(const FrameFact &F, std::size_t Index);

@@ -57,17 +57,22 @@ struct ElisionStep {
 
 /// Changes of the source that whyheap tries in memory.
 enum class ElisionEdit {
-  AwaitElidable, ///< [[clang::coro_await_elidable]] on the types of the awaits.
-  Inline         ///< The coroutine inlined whatever it costs.
+  AwaitElidable, ///< [[clang::coro_await_elidable]] on a class.
+  AwaitDirectly, ///< co_await of the call itself, not of what stands there.
+  Inline,        ///< The coroutine always inlined, and not marked noinline.
+  BranchRatio    ///< -mllvm -coro-elide-branch-ratio=0: a co_await that is reached
+                 ///< seldom counts as well.
 };
 std::string_view name(ElisionEdit E);
 std::optional<ElisionEdit> parseElisionEdit(std::string_view Text);
 
-/// An edit that was tried: with it, and nothing else, the frame is elided.
+/// An edit that was tried.
 struct VerifiedEdit {
   ElisionEdit Edit = ElisionEdit::AwaitElidable;
-  std::string Text;  ///< The type or function to edit.
-  SourcePoint Point; ///< Of its definition.
+  /// What to edit: the class, "task<T>" of a template; the operand of co_await,
+  /// as the user wrote it; the function; the flags.
+  std::string Text;
+  SourcePoint Point; ///< Of the definition, or the operand; flags have none.
 
   auto operator<=>(const VerifiedEdit &) const = default;
 };
@@ -79,7 +84,10 @@ struct ElisionFact {
   FrameHome Home = FrameHome::Heap;
   std::optional<std::uint64_t> Bytes; ///< Of the frame; nothing at -O0.
   std::vector<ElisionStep> Steps;     ///< Empty only where nobody knows.
-  std::vector<VerifiedEdit> Edits;    ///< Of frames on the heap.
+  /// Of frames on the heap: all of these together elide it. They were made in
+  /// memory, with those of the same kind for other calls, and the unit optimized
+  /// again. Empty where nothing helped or nothing was tried.
+  std::vector<VerifiedEdit> Edits;
 
   auto operator<=>(const ElisionFact &) const = default;
 };

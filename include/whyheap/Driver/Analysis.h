@@ -37,6 +37,9 @@ struct AnalysisOptions {
   std::string ExcludeHeaderFilter; ///< which headers are user code.
   bool SystemHeaders = false;      ///< System headers are user code too.
   StackLimits Stack;               ///< What is too large for the stack.
+  /// Try in memory which edits would elide coroutine frames or make them smaller:
+  /// at most one more compilation for each kind of edit.
+  bool VerifyAdvice = false;
   /// CPU seconds and MiB of memory that one unit may use; 0: no limit.
   unsigned UnitSeconds = 600, UnitMegabytes = 0;
 };

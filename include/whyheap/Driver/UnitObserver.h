@@ -13,6 +13,7 @@
 #ifndef WHYHEAP_DRIVER_UNITOBSERVER_H
 #define WHYHEAP_DRIVER_UNITOBSERVER_H
 
+#include "whyheap/AST/Awaits.h"
 #include "whyheap/Driver/Analysis.h"
 #include <chrono>
 #include <memory>
@@ -66,6 +67,8 @@ public:
   /// Also see what lies in coroutine frames. Names and debug records go into the
   /// module for that, so not where somebody uses its code. Before attach().
   void watchFrames();
+  /// And end the scopes in them that could end earlier. Before attach().
+  void endSpareScopes();
   /// To be told each declaration before code is generated for it.
   void declared(clang::Decl &D);
 
@@ -84,6 +87,10 @@ public:
   /// Compares both looks and asks the syntax tree for the rest. \p HadErrors:
   /// functions were left out of the module.
   void collect(clang::ASTContext &Context, bool HadErrors);
+  /// How coroutines are awaited in the unit, once it is collected.
+  std::vector<Await> takeAwaits();
+  /// Of a unit that is compiled with edits: elisions and frames only.
+  void collectTrial();
 
 private:
   struct Implementation;

@@ -34,6 +34,9 @@ public:
 
   /// Takes the marks out of the module. Before any pass, and before others look.
   void collectEmitted(llvm::Module &M);
+  /// Ends scopes before CoroSplit, to see by how much frames shrink with
+  /// hasSpareScope() put right. For code that nobody uses.
+  void endSpareScopes();
   /// Watches CoroSplit. The callbacks must not outlive this object.
   void watch(llvm::PassInstrumentationCallbacks &Callbacks);
 

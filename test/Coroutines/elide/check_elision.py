@@ -6,8 +6,9 @@ columns, for each group of optimization levels:
 
     task<int> t = inner(1); // FRAME O0: heap not-optimized; O1 O2 O3: elided destroyed-in-caller
 
-`heap`, `elided` or `heap-conditional`, then the reasons, joined by `,`; several calls
-of one line are joined by ` | `. Exhaustive both ways. For each level the program is
+`heap`, `elided` or `heap-conditional`, then the reasons, joined by `,`, then
+`verified:` with the edits that are said to elide it; several calls of one line are
+joined by ` | `. Exhaustive both ways. For each level the program is
 built, run under the tracer of test/Truth, and held against the report:
 
 (a) a line reported as heap allocated frames of the coroutine, of the size reported,
@@ -16,8 +17,8 @@ built, run under the tracer of test/Truth, and held against the report:
     to one whose callee can't be seen (listed by --unknown);
 (c) what clang's remarks say of a coroutine in a caller (-Rpass=coro-elide,
     coro-annotation-elide) is what is reported;
-(d) with an edit that is called verified made in a copy of the sources, no frame
-    is measured there any more.
+(d) with the edits that are called verified made in a copy of the sources, the program
+    does the same as before, and no frame is measured there any more.
 
 --bless writes what is found into the sources."""
 
@@ -52,10 +53,10 @@ def flags_of(path):
     return flags + (match[1].split() if match else [])
 
 
-def build(path, level, output):
+def build(path, level, output, *more):
     """Builds the program; returns clang's remarks: {(coroutine, caller): words}."""
     done = subprocess.run(
-        [find_tool("clang++"), *flags_of(path), f"-{level}", *program.BINARY_FLAGS,
+        [find_tool("clang++"), *flags_of(path), f"-{level}", *more, *program.BINARY_FLAGS,
          "-fuse-ld=lld", "-Rpass=coro-.*elide", "-Rpass-missed=coro-.*elide", path,
          "-o", output], capture_output=True, text=True, check=False)
     if done.returncode:
@@ -67,11 +68,12 @@ def build(path, level, output):
 
 
 def measure(binary, tracer, found, work):
-    """The frames that a run allocates: {(call line's file, line): [calls, bytes]}."""
+    """The frames that a run allocates, {(call line's file, line): [calls, bytes]}, and
+    the lines with the coroutines: {(file, line, base name)}."""
     traces = os.path.join(work, "traces")
     shutil.rmtree(traces, ignore_errors=True)
     os.makedirs(traces)
-    run([binary], f"{binary}: run", accept=range(256), timeout=60,
+    run([binary], f"{binary}: run", timeout=60,
         env={"LD_PRELOAD": tracer, "WHYHEAP_TRACE": os.path.join(traces, "%p.trace")})
 
     def goes_on(frame):
@@ -80,17 +82,20 @@ def measure(binary, tracer, found, work):
     measured = trace.measure(os.path.join(traces, "*.trace*"), usercode.UserCode(),
                              goes_on)
     frames = collections.defaultdict(lambda: [0, 0])
+    calls = set()
     for group in measured.groups:
         for frame, caller in zip(group.frames, group.frames[1:]):
             if found.is_coroutine(frame):
                 frames[caller.user, caller.line][0] += group.calls
                 frames[caller.user, caller.line][1] += group.bytes
-    return frames
+                calls.add((caller.user, caller.line, report.base_name(frame.function)))
+    return frames, calls
 
 
 def analyze(whyheap, path, level, *more):
-    text = run([whyheap, "--format=json", "--show=all", "--quiet", *more, path, "--",
-                *flags_of(path), f"-{level}"], f"{path} [{level}]: analysis",
+    text = run([whyheap, "--format=json", "--show=all", "--quiet", "--verify-advice",
+                path, "--",
+                *flags_of(path), f"-{level}", *more], f"{path} [{level}]: analysis",
                cwd=os.path.dirname(path))
     return json.loads(text)
 
@@ -106,12 +111,12 @@ def calls_of(data, directory):
 
 
 def words_of(finding):
-    reasons = []
-    for fact in finding["elision"]:
-        for step in fact["steps"]:
-            if step["reason"] not in reasons:
-                reasons.append(step["reason"])
-    return f"{finding['storage']} {','.join(reasons)}"
+    def names(of, key):
+        every = (entry[key] for fact in finding["elision"] for entry in fact[of])
+        return ",".join(dict.fromkeys(every))
+    verified = names("verified", "edit")
+    return (f"{finding['storage']} {names('steps', 'reason')}"
+            + (f" verified:{verified}" if verified else ""))
 
 
 def found_on(lines, path, number):
@@ -147,9 +152,13 @@ class Checker:
         data = analyze(self.options.whyheap, path, level)
         lines = self.found[level] = calls_of(data, os.path.dirname(path))
         found = report.Report(json.dumps(data), os.path.dirname(path))
-        frames = measure(binary, self.options.tracer, found, work)
+        frames, _ = measure(binary, self.options.tracer, found, work)
         self.check_measured(level, lines, frames, found.unknown)
         self.check_remarks(level, lines, remarks)
+        for finding in data["findings"]:
+            for fact in finding.get("elision", ()):
+                if fact["verified"]:
+                    self.check_edits(path, level, finding, fact, work)
 
     def check_measured(self, level, lines, frames, unknown):
         for site, findings in lines.items():
@@ -223,48 +232,70 @@ class Checker:
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join(source) + "\n")
 
-    def check_edits(self, path, work):
-        """Makes each verified edit in a copy of this folder and measures."""
-        level = "O2"
-        data = analyze(self.options.whyheap, path, level, "--verify-advice")
-        edits = collections.defaultdict(set)
-        for finding in data["findings"]:
-            for fact in finding.get("elision", ()):
-                for edit in fact["verified"]:
-                    file = os.path.realpath(os.path.join(os.path.dirname(path),
-                                                         edit["file"]))
-                    edits[edit["edit"], file, edit["line"], edit["column"]].add(
-                        (finding["line"], fact["coroutine"]))
-        for (kind, file, line, column), calls in sorted(edits.items()):
-            copy = os.path.join(work, "edited")
-            shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(os.path.dirname(path), copy)
-            apply_edit(os.path.join(copy, os.path.basename(file)), kind, line, column)
-            edited = os.path.join(copy, os.path.basename(path))
-            binary = os.path.join(work, "edited-program")
-            build(edited, level, binary)
-            again = analyze(self.options.whyheap, edited, level)
-            found = report.Report(json.dumps(again), copy)
-            frames = measure(binary, self.options.tracer, found, work)
-            for number, coroutine in calls:
-                self.counts["edits"] += 1
-                if frames.get((os.path.realpath(edited), number), (0, 0))[0]:
-                    self.problem(f"{path}:{number}: {kind} at {file}:{line} is called "
-                                 f"verified, but frames of {coroutine} are measured")
+    def check_edits(self, path, level, finding, fact, work):
+        """Makes the edits that elide a call's frame in a copy of the folder."""
+        self.counts["edits"] += 1
+        folder = os.path.dirname(path)
+        copy = os.path.join(work, "edited")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(folder, copy)
+
+        def copied(file):
+            place = os.path.realpath(os.path.join(folder, file))
+            return os.path.join(copy, os.path.relpath(place, folder))
+        places = {finding["line"]}
+        more = [flag for edit in fact["verified"] if edit["edit"] == "branch-ratio"
+                for flag in edit["text"].split()]
+        in_source = [edit for edit in fact["verified"] if edit["edit"] != "branch-ratio"]
+        # From the end of a file to its beginning, so that places stay what they are.
+        for edit in sorted(in_source, reverse=True,
+                           key=lambda edit: (edit["line"], edit["column"])):
+            make_edit(copied(edit["file"]), edit, finding)
+            if edit["edit"] == "await-directly":
+                places.add(edit["line"])
+        edited = copied(path)
+        binary = os.path.join(work, "edited-program")
+        build(edited, level, binary, *more)
+        again = analyze(self.options.whyheap, edited, level, *more)
+        found = report.Report(json.dumps(again), copy)
+        _, calls = measure(binary, self.options.tracer, found, work)
+        coroutine = report.coroutine_name(fact["coroutine"])
+        kept = [line for line in places
+                if (os.path.realpath(edited), line, coroutine) in calls]
+        if kept:
+            self.problem(f"{path}:{finding['line']} [{level}]: {fact['verified']} is said "
+                         f"to elide {fact['coroutine']}, but frames are measured")
 
 
-def apply_edit(file, kind, line, column):
+def make_edit(file, edit, finding):
     with open(file, encoding="utf-8") as stream:
-        source = stream.read().splitlines()
-    text = source[line - 1]
-    if kind == "await-elidable":
-        text = (text[:column - 1] + "[[clang::coro_await_elidable]] " + text[column - 1:])
+        lines = stream.read().splitlines()
+    number, column = edit["line"] - 1, edit["column"] - 1
+    before, behind = lines[number][:column], lines[number][column:]
+    if edit["edit"] == "await-elidable":
+        lines[number] = f"{before}[[clang::coro_await_elidable]] {behind}"
+    elif edit["edit"] == "inline":
+        lines[number] = (lines[number].replace("[[gnu::noinline]]", "")
+                         .replace("__attribute__((noinline))", ""))
+        lines[number] = f"[[gnu::always_inline]] {lines[number]}"
     else:
-        text = "__attribute__((always_inline)) " + text.replace(
-            "__attribute__((noinline))", "")
-    source[line - 1] = text
+        await_directly(lines, edit, finding)
     with open(file, "w", encoding="utf-8") as stream:
-        stream.write("\n".join(source) + "\n")
+        stream.write("\n".join(lines) + "\n")
+
+
+def await_directly(lines, edit, finding):
+    """`task T = call; ... co_await std::move(T)` becomes `... co_await call`."""
+    number, column = edit["line"] - 1, edit["column"] - 1
+    before, behind = lines[number][:column], lines[number][column:]
+    if not behind.startswith(edit["text"]):
+        raise TruthError(f"line {edit['line']}: '{edit['text']}' does not stand there")
+    declared = lines[finding["line"] - 1]
+    call = re.match(r"[\w:<>]+\([^()]*\)", declared[finding["column"] - 1:])[0]
+    lines[number] = before + call + behind[len(edit["text"]):]
+    if finding["line"] != edit["line"]:
+        lines[finding["line"] - 1] = re.sub(
+            r"[\w:<>]+ \w+ = " + re.escape(call) + ";", "", declared)
 
 
 @functools.lru_cache(maxsize=None)
@@ -279,15 +310,12 @@ def main():
     parser.add_argument("--whyheap", required=True)
     parser.add_argument("--tracer", required=True)
     parser.add_argument("--bless", action="store_true")
-    parser.add_argument("--edits", action="store_true")
     options = parser.parse_args()
     path = os.path.realpath(options.program)
     checker = Checker(options)
     with tempfile.TemporaryDirectory(prefix="whyheap-elision-") as work:
         for level in LEVELS:
             checker.check_level(path, level, work)
-        if options.edits:
-            checker.check_edits(path, work)
     if options.bless:
         checker.bless(path)
     else:

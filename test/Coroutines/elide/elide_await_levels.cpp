@@ -4,7 +4,7 @@
 static elidable_task<int> leaf(int N) { co_return N + 1; }
 static elidable_task<int> middle(int N) {
   int A = co_await leaf(N); // FRAME O0: heap not-optimized; O1 O2 O3: elided awaited-directly
-  int B = co_await leaf(A); // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,too-rare
+  int B = co_await leaf(A); // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,too-rare verified:branch-ratio
   co_return A + B;
 }
 static elidable_task<int> top(int N) {

@@ -4,7 +4,7 @@
 static elidable_task<int> inner(int N) { co_return N + 1; }
 
 static elidable_task<int> outer(int N) {
-  co_return co_await (inner(N)) * 2; // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,not-awaited-directly
+  co_return co_await (inner(N)) * 2; // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,not-awaited-directly verified:await-directly
 }
 
 int main() {

@@ -4,7 +4,7 @@
 static task<int> inner(int N) { co_return N + 1; }
 
 static task<int> outer(int N) {
-  co_return co_await inner(N) * 2; // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,no-attribute
+  co_return co_await inner(N) * 2; // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,no-attribute verified:await-elidable
 }
 
 int main() {

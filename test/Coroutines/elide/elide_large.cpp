@@ -25,7 +25,7 @@ static eager_task<int> work(Table A, Table B, int N) {
 
 int main() {
   Table A(opaque(1)), B(opaque(2));
-  eager_task<int> First = work(A, B, opaque(0)); // FRAME O0: heap not-optimized; O1 O2 O3: heap too-large
-  eager_task<int> Second = work(B, A, opaque(0)); // FRAME O0: heap not-optimized; O1 O2 O3: heap too-large
+  eager_task<int> First = work(A, B, opaque(0)); // FRAME O0: heap not-optimized; O1 O2 O3: heap too-large verified:inline
+  eager_task<int> Second = work(B, A, opaque(0)); // FRAME O0: heap not-optimized; O1 O2 O3: heap too-large verified:inline
   return First.value() == Second.value() + 100000;
 }

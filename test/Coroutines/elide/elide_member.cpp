@@ -5,7 +5,7 @@ struct Account {
   int Balance = opaque(10);
   task<int> get() { co_return Balance; }
   task<int> twice() {
-    int Once = co_await get(); // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,no-attribute
+    int Once = co_await get(); // FRAME O0: heap not-optimized; O1 O2 O3: heap await-suspend,no-attribute verified:await-elidable
     co_return 2 * Once;
   }
 };

@@ -8,7 +8,8 @@ static task<int> leaf() {
   co_return 1;
 }
 static task<int> branch() {
-  co_return co_await leaf() + co_await leaf(); // FRAME O0: heap not-optimized | heap not-optimized; O1 O2 O3: heap-conditional await-suspend,no-attribute | heap-conditional await-suspend,no-attribute
+  int First = co_await leaf(); // FRAME O0: heap not-optimized; O1 O2 O3: heap-conditional await-suspend,no-attribute verified:await-elidable
+  co_return First + co_await leaf(); // FRAME O0: heap not-optimized; O1 O2 O3: heap-conditional await-suspend,no-attribute verified:await-elidable,branch-ratio
 }
 static detached start(int &Result) {
   Result = co_await branch(); // FRAME O0: heap not-optimized; O1 O2 O3: heap-conditional await-suspend,no-attribute,caller-no-attribute

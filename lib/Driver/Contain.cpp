@@ -1,12 +1,12 @@
 //===- Contain.cpp - crashes stay our own ---------------------------------===//
 
-#include "Contain.h"
+#include "whyheap/Driver/Contain.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/PrettyStackTrace.h"
 
 using namespace llvm;
 
-namespace whyheap::plugin {
+namespace whyheap {
 
 bool runContained(const std::function<void()> &Step) {
   // The driver runs cc1 in a context of its own where it does not start another
@@ -23,4 +23,4 @@ bool runContained(const std::function<void()> &Step) {
   return Finished;
 }
 
-} // namespace whyheap::plugin
+} // namespace whyheap
