@@ -2,6 +2,7 @@
 
 #include "AdviceTrials.h"
 #include <algorithm>
+#include <map>
 
 namespace whyheap {
 
@@ -16,9 +17,9 @@ TrialEdits::Call callOf(const ElisionFact &Fact) {
   return {Fact.Function, Fact.Coroutine, Fact.Point.Line, Fact.Point.Column};
 }
 
-/// By default clang's estimate has to be that more than every second call of the
-/// coroutine reaches the co_await; and of each suspension, that a third of them is
-/// never resumed.
+/// By default clang's estimate has to be that more than every second call of
+/// the coroutine reaches the co_await; and it is that a third of all
+/// suspensions is never resumed.
 constexpr std::string_view AnyBranchRatio = "-coro-elide-branch-ratio=0";
 
 /// One call with the edits that may elide its frame.
@@ -52,7 +53,7 @@ public:
       if (Then && isElided(*Then, Kind))
         C.Fact->Edits = std::move(C.Edits);
       else if (Then && has(*Then, ElisionReason::TooRare))
-        Seldom.insert(C.Fact);
+        Seldom.emplace(C.Fact, Kind);
     }
   }
 
@@ -60,13 +61,13 @@ private:
   UnitFacts &Facts;
   const std::vector<Await> &Awaits;
   std::set<std::string> Own; ///< The coroutines that the user wrote.
-  /// Those that the attribute would elide if they were reached more often.
-  std::set<const ElisionFact *> Seldom;
+  /// Those that an edit would elide if they were reached more often.
+  std::map<const ElisionFact *, ElisionEdit> Seldom;
 
   std::vector<VerifiedEdit> editsFor(ElisionEdit Kind,
                                      const ElisionFact &Fact) const {
-    // A coroutine that destroys itself frees what it was not given; one that calls
-    // itself has no end.
+    // A coroutine that destroys itself frees what it was not given; one that
+    // calls itself has no end.
     if (Fact.Home != FrameHome::Heap || !Fact.Edits.empty() ||
         has(Fact, ElisionReason::NotOptimized) ||
         has(Fact, ElisionReason::Recursion) ||
@@ -85,10 +86,12 @@ private:
   }
 
   std::vector<VerifiedEdit> editsForSeldom(const ElisionFact &Fact) const {
-    if (!has(Fact, ElisionReason::TooRare) && !Seldom.contains(&Fact))
+    auto It = Seldom.find(&Fact);
+    if (!has(Fact, ElisionReason::TooRare) && It == Seldom.end())
       return {};
-    std::vector<VerifiedEdit> Edits =
-        editsOfAwaits(ElisionEdit::AwaitElidable, Fact);
+    std::vector<VerifiedEdit> Edits;
+    if (It != Seldom.end())
+      Edits = editsOfAwaits(It->second, Fact);
     Edits.push_back({ElisionEdit::BranchRatio,
                      "-mllvm " + std::string(AnyBranchRatio), {}});
     return Edits;
@@ -96,7 +99,8 @@ private:
 
   std::vector<VerifiedEdit> editsToInline(const ElisionFact &Fact) const {
     for (const ElisionStep &S : Fact.Steps)
-      if (S.Why == ElisionReason::NoInline || S.Why == ElisionReason::TooLarge ||
+      if (S.Why == ElisionReason::NoInline ||
+          S.Why == ElisionReason::TooLarge ||
           S.Why == ElisionReason::NotInlined)
         if (Own.contains(Fact.Coroutine))
           return {{ElisionEdit::Inline, Fact.Coroutine, S.Point}};
@@ -170,8 +174,8 @@ bool hasSpareScopes(const FrameFact &F) {
   return F.HasScopes && std::ranges::any_of(F.Members, hasSpareScope);
 }
 
-/// One trial for all frames: what ends earlier in one coroutine is nothing to the
-/// frame of another.
+/// One trial for all frames: what ends earlier in one coroutine is nothing to
+/// the frame of another.
 void tryScopes(UnitFacts &Facts, const TrialRunner &Run) {
   if (std::ranges::none_of(Facts.Frames, hasSpareScopes))
     return;
