@@ -174,8 +174,48 @@ bool hasSpareScopes(const FrameFact &F) {
   return F.HasScopes && std::ranges::any_of(F.Members, hasSpareScope);
 }
 
-/// One trial for all frames: what ends earlier in one coroutine is nothing to
-/// the frame of another.
+/// One trial for all coroutines. A frame that is part of another makes that
+/// smaller too, which is no merit of the other's own scopes: of such a one nothing
+/// is said.
+class ScopeTrial {
+public:
+  ScopeTrial(const UnitFacts &Before, const std::vector<FrameFact> &Tried)
+      : Tried(Tried) {
+    std::set<std::string> Coroutines, Changed;
+    for (const FrameFact &F : Before.Frames) {
+      Coroutines.insert(F.Function);
+      if (const FrameFact *Then = find(F); Then && Then->Bytes != F.Bytes)
+        Changed.insert(F.Function);
+    }
+    for (const ElisionFact &E : Before.Elisions)
+      if (E.Home == FrameHome::CallerFrame && Changed.contains(E.Coroutine)) {
+        Holders.insert(E.Function);
+        // A function that was inlined, into who knows which coroutine.
+        HasUnknownHolder |= !Coroutines.contains(E.Function);
+      }
+  }
+
+  std::optional<std::uint64_t> bytes(const FrameFact &F) const {
+    const FrameFact *Then = find(F);
+    if (!Then || !hasSpareScopes(F) || HasUnknownHolder ||
+        Holders.contains(F.Function))
+      return std::nullopt;
+    return Then->Bytes;
+  }
+
+private:
+  const std::vector<FrameFact> &Tried;
+  std::set<std::string> Holders; ///< Of frames that became smaller.
+  bool HasUnknownHolder = false;
+
+  const FrameFact *find(const FrameFact &F) const {
+    auto It = std::ranges::find_if(Tried, [&](const FrameFact &T) {
+      return T.Function == F.Function && T.Point == F.Point;
+    });
+    return It == Tried.end() ? nullptr : &*It;
+  }
+};
+
 void tryScopes(UnitFacts &Facts, const TrialRunner &Run) {
   if (std::ranges::none_of(Facts.Frames, hasSpareScopes))
     return;
@@ -184,13 +224,9 @@ void tryScopes(UnitFacts &Facts, const TrialRunner &Run) {
   std::optional<UnitFacts> Tried = Run(Edits);
   if (!Tried)
     return;
-  for (FrameFact &F : Facts.Frames) {
-    auto It = std::ranges::find_if(Tried->Frames, [&](const FrameFact &T) {
-      return T.Function == F.Function && T.Point == F.Point;
-    });
-    if (It != Tried->Frames.end() && hasSpareScopes(F))
-      F.TrimmedBytes = It->Bytes;
-  }
+  ScopeTrial Trial(Facts, Tried->Frames);
+  for (FrameFact &F : Facts.Frames)
+    F.TrimmedBytes = Trial.bytes(F);
 }
 
 } // namespace
