@@ -171,6 +171,7 @@ private:
   void passOn(const LibraryCall &Call, HeldObjects &Held);
   void giveBack(const LibraryCall &Call, unsigned Result, HeldObjects &Held);
   bool copiesMemory(const LibraryCall &Call, unsigned Result);
+  bool isOnlyOfNumbers(const LibraryCall &Call);
 
   // LibraryContainers.cpp
   bool containerCall(const LibraryCall &Call, unsigned Result);

@@ -41,6 +41,10 @@ void GraphBuilder::call(CallKind Kind, const FunctionDecl *Callee,
   if (Callee) {
     Called.push_back(Callee);
     Call.Callee = Variant.empty() ? Names.of(*Callee) : std::move(Variant);
+    // __builtin_memcmp does what memcmp does.
+    constexpr std::string_view Builtin = "__builtin_";
+    if (Callee->getBuiltinID() && Call.Callee.starts_with(Builtin))
+      Call.Callee.erase(0, Builtin.size());
     Call.CalleeText = qualifiedName(*Callee);
   }
   for (const SourceList &Values : Arguments) {

@@ -73,11 +73,25 @@ bool GraphBuilder::isCopied(const LibraryCall &Call, unsigned Argument) {
          Type->getPointeeType().isConstQualified() || forwards(Call.Callee);
 }
 
+/// Members of streams that only hand characters on.
+static bool isTransfer(const CXXMethodDecl &Method) {
+  const CXXRecordDecl *Class = Method.getParent();
+  if (!Class->getIdentifier() || !Class->getName().contains("stream") ||
+      !Class->isInStdNamespace())
+    return false;
+  if (Method.getOverloadedOperator() == OO_LessLess)
+    return true;
+  static constexpr llvm::StringLiteral Names[] = {
+      "write", "put", "read", "readsome", "get", "getline", "sputn", "sputc",
+      "xsputn", "sgetn"};
+  return Method.getIdentifier() && llvm::is_contained(Names, Method.getName());
+}
+
 /// Whether the call may put something into what the argument refers to.
 bool GraphBuilder::isTarget(const LibraryCall &Call, unsigned Argument) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Call.Callee);
   if (Argument < Call.HasObject)
-    return !Method->isConst();
+    return !Method->isConst() && !isTransfer(*Method);
   Argument -= Call.HasObject;
   if (Argument >= Call.Callee.getNumParams())
     return true;
@@ -322,8 +336,26 @@ bool GraphBuilder::isOfLibrary(const FunctionDecl &F) const {
          Context.getSourceManager().isInSystemHeader(F.getLocation());
 }
 
+/// The compiler's own functions get numbers out of at most one pointer, or put some
+/// there, and remember nothing: __builtin_add_overflow, __builtin_prefetch.
+bool GraphBuilder::isOnlyOfNumbers(const LibraryCall &Call) {
+  const FunctionDecl &F = Call.Callee;
+  if (!F.getBuiltinID() || !F.getIdentifier() ||
+      carriesAddresses(F.getReturnType()))
+    return false;
+  llvm::StringRef Name = F.getName();
+  if (!(Name.starts_with("__builtin_") || Name.starts_with("__sync_")) ||
+      Name.starts_with("__builtin_coro") || Name.ends_with("jmp"))
+    return false;
+  return llvm::count_if(Call.Expressions, [this](const Expr *E) {
+           return carriesAddresses(E->getType());
+         }) <= 1;
+}
+
 bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
   const FunctionDecl &F = Call.Callee;
+  if (isOnlyOfNumbers(Call))
+    return true;
   if (!isOfLibrary(F))
     return false;
   llvm::StringRef Name = F.getIdentifier() ? F.getName() : llvm::StringRef();

@@ -52,6 +52,23 @@ static bool growsContainer(const CXXMethodDecl &Method) {
       .Default(Name.starts_with("emplace") || Name.starts_with("try_emplace"));
 }
 
+/// Whether a constructor gives an exception of the library a text: std::logic_error,
+/// std::runtime_error and what derives from them.
+static bool keepsText(const CXXConstructorDecl &Constructor) {
+  if (Constructor.isCopyOrMoveConstructor())
+    return false;
+  const CXXRecordDecl *Class = Constructor.getParent();
+  while (Class && Class->isInStdNamespace() && Class->getIdentifier()) {
+    if (Class->getName() == "logic_error" || Class->getName() == "runtime_error")
+      return true;
+    Class = Class->getNumBases() == 0
+                ? nullptr
+                : Class->bases_begin()->getType()->getAsCXXRecordDecl();
+    Class = Class ? Class->getDefinition() : nullptr;
+  }
+  return false;
+}
+
 /// What is said of containers beyond libraryCall()'s rules: storage is made, and
 /// handed on by what moves. True where nothing is left to say.
 bool GraphBuilder::containerCall(const LibraryCall &Call, unsigned Result) {
@@ -62,6 +79,9 @@ bool GraphBuilder::containerCall(const LibraryCall &Call, unsigned Result) {
   if (!Constructor && owningContainer(F.getReturnType()) &&
       !F.getReturnType()->isReferenceType())
     makesStorage(Call.Expression, Result, 0);
+  if (Constructor && Call.HasObject && keepsText(*Constructor))
+    for (const Source &S : pointees(Call.Arguments.front()))
+      makesStorage(Call.Expression, S.Location, S.Derefs);
   if (!Method || !Call.HasObject || Call.Arguments.front().empty() ||
       !owningContainer(Context.getCanonicalTagType(Method->getParent())))
     return false;

@@ -44,8 +44,9 @@ std::optional<Reason> handsOn(const FunctionDecl &F) {
       (Name == "async" && Class.empty()))
     return Reason::Thread;
   bool IsRegistration =
-      Class.empty() && llvm::is_contained({"atexit", "at_quick_exit", "signal",
-                                           "set_terminate", "set_new_handler",
+      Class.empty() && llvm::is_contained({"atexit", "at_quick_exit", "on_exit",
+                                           "signal", "set_terminate",
+                                           "set_new_handler",
                                            "set_default_resource"},
                                           Name);
   if (IsRegistration || (TakesArguments && Class == "stop_callback"))

@@ -73,9 +73,36 @@ EscapeGraph::EscapeGraph() {
   Locations.push_back({LocationKind::Result, "result", {}, 0, 0});
 }
 
+/// Whether a prefix operator would seem to bind to a part of \p Text only: `a + b`,
+/// but not `f(a + b)`, `v["a b"]`, `T{a, b}`, `new T`.
+static bool needsParentheses(std::string_view Text) {
+  if (Text.starts_with("new "))
+    return false;
+  int Depth = 0;
+  char Quote = 0;
+  for (size_t I = 0; I != Text.size(); ++I) {
+    char C = Text[I];
+    if (Quote) {
+      I += C == '\\' && I + 1 != Text.size();
+      Quote = C == Quote ? 0 : Quote;
+    } else if (C == '"' || C == '\'') {
+      Quote = C;
+    } else if (C == ' ' && Depth == 0) {
+      return true;
+    } else {
+      Depth += (C == '(' || C == '[' || C == '{' || C == '<') -
+               (C == ')' || C == ']' || C == '}' ||
+                (C == '>' && I != 0 && Text[I - 1] != '-'));
+    }
+  }
+  return false;
+}
+
 std::string whyheap::dereferenced(const std::string &Name, int Derefs) {
-  return Derefs < 0 ? "&" + Name
-                    : std::string(static_cast<size_t>(Derefs), '*') + Name;
+  std::string Operand =
+      Derefs != 0 && needsParentheses(Name) ? '(' + Name + ')' : Name;
+  return Derefs < 0 ? '&' + Operand
+                    : std::string(static_cast<size_t>(Derefs), '*') + Operand;
 }
 
 unsigned whyheap::countNotUnderstood(const EscapeGraph &G) {

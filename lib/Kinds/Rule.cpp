@@ -25,13 +25,26 @@ std::optional<Kind> Evidence::chainEnd() const {
   return End;
 }
 
+/// Whether a local of that size, known before it runs, would do as well: the
+/// optimizer needs none, or the same number of bytes is asked for each time.
+static bool hasFixedSize(const Site &S) {
+  return S.Storage == Storage::Elided ||
+         (S.Bytes && S.Storage == Storage::Heap);
+}
+
 bool Evidence::isProvedLocal() const {
+  if (!Site.Chain.empty() || Site.Escape != Escape::DoesNotEscape)
+    return false;
   switch (Site.Mechanism) {
   case Mechanism::New:
   case Mechanism::CAlloc:
   case Mechanism::MakeUnique:
   case Mechanism::MakeShared:
-    return Site.Chain.empty() && Site.Escape == Escape::DoesNotEscape;
+    return true;
+  case Mechanism::Buffer:
+  case Mechanism::Node:
+  case Mechanism::String:
+    return hasFixedSize(Site);
   default:
     return false;
   }
@@ -40,7 +53,12 @@ bool Evidence::isProvedLocal() const {
 std::optional<Kind> Evidence::keptBy() const {
   if (chainEnd())
     return std::nullopt;
-  return isProvedLocal() ? Kind::Local : codeKeeper(Site);
+  if (isProvedLocal())
+    return Kind::Local;
+  std::optional<Kind> Keeper = codeKeeper(Site);
+  // That nobody keeps the elements is not why a container has them on the heap.
+  bool IsContainer = defaultKind(Site.Mechanism) == Kind::Container;
+  return IsContainer && Keeper == Kind::Local ? std::nullopt : Keeper;
 }
 
 bool Evidence::endsAt(Kind K) const {

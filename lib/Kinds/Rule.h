@@ -23,8 +23,9 @@ struct Evidence {
   /// The kind that the chain ends at; nothing without a chain, and where it
   /// ends at what can't be seen into while the code shows who keeps the value.
   std::optional<Kind> chainEnd() const;
-  /// A plain allocation that was proved not to escape: whoever keeps the
-  /// address gives it up. (Of a container the mechanism says more.)
+  /// What was proved not to escape could be a local: whoever keeps the address gives
+  /// it up. Of a container, if the size of its storage is known; else the container
+  /// says more.
   bool isProvedLocal() const;
   /// Whether it is the storage of a wrapper that hides the type of what it holds.
   bool isErased() const {

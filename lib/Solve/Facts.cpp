@@ -58,7 +58,7 @@ public:
 
 private:
   bool isReportable(unsigned L) const;
-  void walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown);
+  void walkFrom(const std::vector<unsigned> &Roots, WalkOptions Options);
   void walkFromResult();
   void walkFromLoops();
   void record(unsigned L, std::vector<ChainLink> Chain);
@@ -92,8 +92,9 @@ void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
     F.Erased = *It;
 }
 
-void FactMaker::walkFrom(const std::vector<unsigned> &Roots, bool OnlyKnown) {
-  Walk Reached(Graph, Roots, {.OnlyFewer = true, .OnlyKnown = OnlyKnown});
+void FactMaker::walkFrom(const std::vector<unsigned> &Roots,
+                         WalkOptions Options) {
+  Walk Reached(Graph, Roots, Options);
   for (unsigned L = 0; L != Facts.size(); ++L) {
     int Step = Reached.addressStep(L);
     if (Step < 0 || Facts[L] || !isReportable(L))
@@ -149,9 +150,14 @@ void FactMaker::run(std::vector<FlowFact> &All) {
   if (std::ranges::any_of(Graph.locations(), &Location::IsReturned))
     walkFromResult();
   Roots.insert(Roots.begin() + 1, EscapeGraph::Result);
-  walkFrom(Roots, /*OnlyKnown=*/true);
+  // Where a coroutine puts something says more than that a coroutine made it.
+  if (std::ranges::any_of(Graph.edges(), [](const Edge &E) {
+        return kind(lastReason(E)) == Kind::Coroutine;
+      }))
+    walkFrom(Roots, {.OnlyKnown = true, .OnlyOthers = true});
+  walkFrom(Roots, {.OnlyKnown = true});
   walkFromLoops();
-  walkFrom(Roots, /*OnlyKnown=*/false);
+  walkFrom(Roots, {});
   for (unsigned L = 0; L != Facts.size(); ++L) {
     if (!Facts[L] && Graph.locations()[L].Kind == LocationKind::Object)
       record(L, {});

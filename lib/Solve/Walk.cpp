@@ -55,6 +55,11 @@ int Walk::onTheWay(int From, unsigned Distance) const {
   return From;
 }
 
+bool Walk::isLeftOut(Reason End) const {
+  return (Options.OnlyKnown && isUnknown(End)) ||
+         (Options.OnlyOthers && kind(End) == Kind::Coroutine);
+}
+
 void Walk::leave(int From) {
   const Step S = Steps[From];
   // What is on the heap has a walk of its own; that something else is loaded from
@@ -65,8 +70,7 @@ void Walk::leave(int From) {
   bool IsInside = S.IsInside || S.Derefs < 0;
   for (unsigned E : Graph.into(S.Location)) {
     const Edge &In = Graph.edges()[E];
-    if (Options.OnlyKnown && In.To == EscapeGraph::Heap &&
-        isUnknown(lastReason(In)))
+    if (In.To == EscapeGraph::Heap && isLeftOut(lastReason(In)))
       continue;
     reach(In.From, Derefs + In.Derefs, IsInside, E, From);
   }

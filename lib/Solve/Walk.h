@@ -23,6 +23,8 @@ struct WalkOptions {
   bool OnlyFewer = true;
   /// Don't go along flows that let something escape into the unknown.
   bool OnlyKnown = false;
+  /// Nor along those that say only that it is a coroutine's.
+  bool OnlyOthers = false;
 };
 
 class Walk {
@@ -54,6 +56,7 @@ private:
   void reach(unsigned Location, int Derefs, bool IsInside, unsigned Edge,
              int Towards);
   void leave(int From);
+  bool isLeftOut(Reason End) const;
   /// The step at that distance, on the way from \p From to its root.
   int onTheWay(int From, unsigned Distance) const;
 

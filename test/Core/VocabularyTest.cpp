@@ -13,6 +13,17 @@ template <typename T> std::string print(const T &Value) {
   return OS.str();
 }
 
+TEST(EscapeGraph, OperatorsBindToTheWholeName) {
+  EXPECT_EQ(dereferenced("p", 0), "p");
+  EXPECT_EQ(dereferenced("p->next", 2), "**p->next");
+  EXPECT_EQ(dereferenced("new int(1)", -1), "&new int(1)");
+  EXPECT_EQ(dereferenced("f(a + b)[\" )\"]", -1), "&f(a + b)[\" )\"]");
+  EXPECT_EQ(dereferenced("std::map<int, int>{a, b}", -1),
+            "&std::map<int, int>{a, b}");
+  EXPECT_EQ(dereferenced("a + b", 0), "a + b");
+  EXPECT_EQ(dereferenced("a + \"/\"", -1), "&(a + \"/\")");
+}
+
 TEST(Vocabulary, NamesRoundTrip) {
   for (Kind K : allKinds()) {
     EXPECT_EQ(parseKind(name(K)), K);

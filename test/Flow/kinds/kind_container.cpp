@@ -36,7 +36,7 @@ int inserted(std::vector<int> V) {
 }
 int emplaced() {
   std::vector<std::pair<int, int>> V;
-  V.emplace_back(1, 2); // EXPECT: does-not-escape(container)
+  V.emplace_back(1, 2); // EXPECT: does-not-escape(local)
   return V[0].first;
 }
 int assigned(const std::vector<int> &From) {
@@ -60,17 +60,17 @@ int deque(int N) {
 }
 int list(int N) {
   std::list<int> L;
-  L.push_back(N); // EXPECT: does-not-escape(container)
+  L.push_back(N); // EXPECT: does-not-escape(local)
   return L.front();
 }
 int map(int N) {
   std::map<int, int> M;
-  M[N] = 1; // EXPECT: does-not-escape(container)
+  M[N] = 1; // EXPECT: does-not-escape(local)
   return M.begin()->first;
 }
 int set(int N) {
   std::set<int> S;
-  S.insert(N); // EXPECT: does-not-escape(container)
+  S.insert(N); // EXPECT: does-not-escape(local)
   return *S.begin();
 }
 int initialized() {
@@ -83,8 +83,8 @@ int hashed(int N) {
   return M.size();
 }
 int nested(int N) {
-  std::vector<std::vector<int>> V(3); // EXPECT: does-not-escape(container)
-  V[1].push_back(N); // EXPECT: does-not-escape(container)
+  std::vector<std::vector<int>> V(3); // EXPECT: does-not-escape(local)
+  V[1].push_back(N); // EXPECT: does-not-escape(local)
   return V[1][0];
 }
 std::size_t text(const char *T) {

@@ -87,7 +87,7 @@ struct Object {
 };
 void methods(Object &O) { O.method().Handle.resume(); } // EXPECT: escapes(coroutine) // KNOWN: unknown(coroutine): a frame has no flow
 Task kept() { // EXPECT: escapes(coroutine) // KNOWN: unknown(coroutine): a frame has no flow
-  Global = new int(1); // EXPECT: escapes(global) // KNOWN: escapes(coroutine): a coroutine is named first
+  Global = new int(1); // EXPECT: escapes(global)
   co_return;
 }
 

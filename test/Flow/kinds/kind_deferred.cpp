@@ -38,7 +38,7 @@ void resource() {
   // CHAIN: deferred std::pmr::set_default_resource(new std::pmr::monotonic_buffer_resource) @+0:3
 }
 void atEnd(void (*Action)(int, void *)) {
-  on_exit(Action, new int(1)); // EXPECT: escapes(deferred) // KNOWN: escapes(indirect-call): on_exit has no model
+  on_exit(Action, new int(1)); // EXPECT: escapes(deferred)
 }
 void registered() {
   int *P = new int(1); // EXPECT: escapes(global)

@@ -26,13 +26,13 @@ void variable() {
   F.Detail = new int(1); // EXPECT: escapes(exception)
   throw F; // EXPECT: escapes(exception)
 }
-void standard() { throw std::runtime_error("a message"); } // EXPECT: escapes(exception), escapes(exception) // KNOWN: escapes(exception), unknown(container): what is thrown has no flow
+void standard() { throw std::runtime_error("a message"); } // EXPECT: escapes(exception), escapes(exception)
 void text(const std::string &T) {
   throw Message("a long message before " + T); // EXPECT: escapes(exception), escapes(exception)
 }
 void conditional(int N) {
   if (N < 0)
-    throw std::out_of_range("negative"); // EXPECT: escapes(exception), escapes(exception) // KNOWN: escapes(exception), unknown(container): what is thrown has no flow
+    throw std::out_of_range("negative"); // EXPECT: escapes(exception), escapes(exception)
 }
 int inExpression(int N) { return N ? N : throw 1; } // EXPECT: escapes(exception)
 std::exception_ptr made() {

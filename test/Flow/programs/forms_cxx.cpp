@@ -614,3 +614,22 @@ consteval int constant() { return 3; }
 int usesConstant() { return *new int(constant()); } // EXPECT: does-not-escape
 int *parenthesized() { return (((new int(1)))); } // EXPECT: escapes(return)
 int sizes() { return sizeof(*new int(1)) + noexcept(new int(1)); }
+int overflows() {
+  int *P = new int(1); // EXPECT: does-not-escape
+  bool B = __builtin_add_overflow(1, 2, P);
+  __builtin_prefetch(P);
+  __sync_fetch_and_add(P, 1);
+  int R = *P + B;
+  delete P;
+  return R;
+}
+void exchanged(int **Out) {
+  int *P = new int(1); // EXPECT: unknown(unknown-call)
+  __sync_bool_compare_and_swap(Out, nullptr, P);
+}
+int compared(const char *With) {
+  char *P = new char[8](); // EXPECT: does-not-escape
+  int R = __builtin_memcmp(P, With, 8);
+  delete[] P;
+  return R;
+}

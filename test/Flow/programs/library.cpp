@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -123,4 +124,14 @@ void callable() {
   int *P = new int(1); // EXPECT: does-not-escape
   std::function<int()> F = [P] { return *P; };
   F();
+}
+void written(std::ostream &Out, int N) {
+  std::string S(N, 'x'); // EXPECT: does-not-escape
+  Out.write(S.data(), N);
+  Out << S << S.c_str();
+}
+std::string copiedView(std::string_view V) {
+  std::string S(V); // EXPECT: does-not-escape
+  std::string_view Whole = S;
+  return std::string(Whole.substr(1)); // EXPECT: escapes(return)
 }
