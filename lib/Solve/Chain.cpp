@@ -24,6 +24,13 @@ bool isUnnamed(const Location &L) {
   return L.Kind == LocationKind::Temporary && L.Name.empty();
 }
 
+/// The result of a call that makes an object is told as the object:
+/// `strdup(s) = &strdup(s)` is no step.
+bool isSameInWords(const Location &Made, const Location &Holder) {
+  return Made.Kind == LocationKind::Object &&
+         Holder.Kind == LocationKind::Temporary && Made.Name == Holder.Name;
+}
+
 std::string nameOf(const Location &L) {
   switch (L.Kind) {
   case LocationKind::Heap:
@@ -95,8 +102,11 @@ std::vector<ChainLink> Walk::chain(int From) const {
   std::vector<Piece> Pieces;
   for (unsigned Index : Way) {
     const Edge &E = Graph.edges()[Index];
-    bool Joins = !Pieces.empty() && !Pieces.back().Call &&
-                 Pieces.back().To == E.From && isUnnamed(Locations[E.From]);
+    bool Joins =
+        !Pieces.empty() && !Pieces.back().Call &&
+        Pieces.back().To == E.From &&
+        (isUnnamed(Locations[E.From]) ||
+         isSameInWords(Locations[Pieces.back().From], Locations[E.From]));
     if (!Joins) {
       Pieces.push_back(
           {E.To, E.From, E.Derefs, E.Note, E.Callee ? &E : nullptr});
