@@ -263,7 +263,7 @@ void AllocationFinder::global(const VarDecl &D, const std::string &Name) {
 UnitFacts sourceFacts(
     ASTContext &Context,
     const std::function<bool(const std::string &File)> &IsUserFile,
-    const LibraryKnowledge &Knowledge) {
+    const LibraryKnowledge &Knowledge, std::set<SourcePoint> Points) {
   UnitFacts Facts;
   const SourceManager &Sources = Context.getSourceManager();
   FunctionNames Names(Context);
@@ -284,7 +284,6 @@ UnitFacts sourceFacts(
   llvm::erase_if(Facts.Allocations, [&](const AllocationFact &Fact) {
     return !Fact.Point.isValid() || !IsUserFile(Fact.Point.File);
   });
-  std::set<SourcePoint> Points;
   for (const AllocationFact &Fact : Facts.Allocations)
     Points.insert(Fact.Point);
   Facts.Values = collectValues(Context, Points);

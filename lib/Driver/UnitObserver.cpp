@@ -6,6 +6,7 @@
 #include "whyheap/AST/CoroutineVariables.h"
 #include "whyheap/AST/Unit.h"
 #include "whyheap/Driver/Compat.h"
+#include "whyheap/Driver/FactsFolder.h"
 #include "whyheap/IR/CodeWitness.h"
 #include "whyheap/IR/FrameLayouts.h"
 #include "clang/CodeGen/ModuleBuilder.h"
@@ -41,6 +42,7 @@ struct UnitObserver::Implementation {
   Implementation(UnitObserver &Observer, const AnalysisOptions &Options,
                  const LibraryKnowledge &Knowledge, UnitFacts &Facts)
       : Observer(Observer), Facts(Facts), Files(Options), Stack(Options.Stack),
+        FactsFolder(Options.FactsFolder),
         Witness(Knowledge, context()), Layouts([this](unsigned Number) {
           const std::vector<FrameVariable> &All = Variables.all();
           return Number < All.size() ? &All[Number] : nullptr;
@@ -50,6 +52,8 @@ struct UnitObserver::Implementation {
   UnitFacts &Facts;
   UserFiles Files;
   StackLimits Stack;
+  std::string FactsFolder;
+  const PreprocessorOptions *Preprocessor = nullptr;
   bool SawEmitted = false, SawOptimized = false;
   std::map<std::string, std::string> Names;
   CodeWitness Witness;
@@ -62,6 +66,7 @@ struct UnitObserver::Implementation {
   const Decl *declaration(const std::string &Linkage) const;
   std::string displayName(const std::string &Linkage);
   void collectFrames(ASTContext &Context);
+  void store(ASTContext &Context, const std::vector<SourcePoint> &Bodies);
 };
 
 CodeWitnessContext UnitObserver::Implementation::context() {
@@ -137,6 +142,7 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
 
 void UnitObserver::attach(CompilerInstance &Compiler, StepRunner Run) {
   Impl->Facts.Optimization = levelName(Compiler.getCodeGenOpts());
+  Impl->Preprocessor = &Compiler.getPreprocessorOpts();
   Compiler.getCodeGenOpts().PassBuilderCallbacks.push_back(
       [this, &Compiler, Run](llvm::PassBuilder &Builder) {
         addLooks(Builder, Compiler.getSourceManager(), Run);
@@ -199,8 +205,23 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   for (const StackFact &Fact : Facts.Stack)
     Points.insert(Fact.Point);
   Facts.Values = collectValues(Context, Points);
-  Stopwatch OfGraphs(Facts.Timing.Graphs);
-  Facts.Graphs = buildGraphs(Context, IsUserFile);
+  {
+    Stopwatch OfGraphs(Facts.Timing.Graphs);
+    Facts.Graphs = buildGraphs(Context, IsUserFile);
+  }
+  if (!Impl->FactsFolder.empty() && Facts.Status == UnitStatus::Analyzed)
+    Impl->store(Context, Code.Bodies);
+}
+
+void UnitObserver::Implementation::store(
+    ASTContext &Context, const std::vector<SourcePoint> &Bodies) {
+  std::function<bool(const std::string &)> IsUserFile =
+      [this](const std::string &File) { return Files.isUser(File); };
+  std::string Error = storeFacts(
+      FactsFolder,
+      {Context, IsUserFile, commandHash(Context, *Preprocessor), Bodies}, Facts);
+  if (!Error.empty())
+    Facts.Messages.push_back(std::move(Error));
 }
 
 std::vector<Await> UnitObserver::takeAwaits() { return std::move(Impl->Awaits); }

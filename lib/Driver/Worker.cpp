@@ -3,7 +3,7 @@
 // The parent runs itself again with
 //
 //   --unit-worker OUTPUT FILE DIRECTORY LEVEL FILTER EXCLUDE SYSTEM SECONDS
-//                 LOCAL FRAME VERIFY MODELS… -- COMMAND…
+//                 LOCAL FRAME VERIFY FOLDER MODELS… -- COMMAND…
 //
 // and reads the facts that the worker wrote to OUTPUT. Nothing else passes
 // between the two, so a worker that dies leaves the parent as it was.
@@ -31,7 +31,7 @@ namespace {
 
 /// The worker's arguments before the models, in order.
 enum Position { Output, File, Directory, Level, Filter, Exclude, System,
-                Seconds, MaxLocal, MaxFrame, Verify, NumPositions };
+                Seconds, MaxLocal, MaxFrame, Verify, Folder, NumPositions };
 
 std::string signalMessage(StringRef Log) {
   if (Log.contains("LLVM ERROR: out of memory") ||
@@ -112,7 +112,8 @@ UnitRunner workerRunner(std::string Executable, const AnalysisOptions &Options,
                                         Options.ExcludeHeaderFilter,
                                         Options.SystemHeaders ? "1" : "0",
                                         Limit, Local, Frame,
-                                        Options.VerifyAdvice ? "1" : "0"};
+                                        Options.VerifyAdvice ? "1" : "0",
+                                        Options.FactsFolder};
     for (const std::string &Models : ModelDirectories)
       Arguments.push_back(Models);
     Arguments.push_back("--");
@@ -156,6 +157,7 @@ int runWorker(const std::vector<std::string> &Arguments) {
   StringRef(Arguments[MaxLocal]).getAsInteger(10, Options.Stack.Local);
   StringRef(Arguments[MaxFrame]).getAsInteger(10, Options.Stack.Frame);
   Options.VerifyAdvice = Arguments[Verify] == "1";
+  Options.FactsFolder = Arguments[Folder];
   unsigned Limit = 0;
   if (!StringRef(Arguments[Seconds]).getAsInteger(10, Limit))
     Options.UnitSeconds = Limit;

@@ -34,6 +34,7 @@ struct CodeWitness::Implementation {
   StackSlots Slots;
   std::set<UnknownCall> UnknownCalls;
   std::vector<std::string> DefinedFunctions;
+  std::vector<SourcePoint> Bodies;
 
   /// Paths of library functions as emitted: some lose their bodies on the way
   /// (available_externally), and are called by name in the optimized code.
@@ -179,6 +180,10 @@ void CodeWitness::collectEmitted(Module &M) {
     if (A.hasExternalLinkage())
       Impl->DefinedFunctions.push_back(A.getName().str());
   llvm::sort(Impl->DefinedFunctions);
+  for (const Function &F : M)
+    if (const FunctionInfo *Info = F.isDeclaration() ? nullptr : Impl->Table.get(F);
+        Info && Info->File && Info->Line && Impl->Context.IsUserFile(*Info->File))
+      Impl->Bodies.push_back({*Info->File, Info->Line, 0});
 }
 
 void CodeWitness::Implementation::addUnknown(const Frame &Site,
@@ -363,6 +368,7 @@ CodeFacts CodeWitness::takeFacts() {
   Facts.UnknownCalls.assign(Impl->UnknownCalls.begin(),
                             Impl->UnknownCalls.end());
   Facts.DefinedFunctions = std::move(Impl->DefinedFunctions);
+  Facts.Bodies = std::move(Impl->Bodies);
   auto AddName = [&](const std::string &Linkage) {
     std::string &Name = Facts.FunctionNames[Linkage];
     if (Name.empty())

@@ -1,6 +1,7 @@
 //===- Options.cpp - what a user can ask of the plugin --------------------===//
 
 #include "Options.h"
+#include "whyheap/Core/Paths.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/ADT/Twine.h"
@@ -70,6 +71,8 @@ static std::string set(StringRef Name, StringRef Value, Options &Result) {
     return setBytes(Name, Value, Result.Analysis.Stack.Frame);
   if (Name == "out")
     Result.Out = Value.str();
+  else if (Name == "facts-folder")
+    Result.Analysis.FactsFolder = canonicalPath(Value.str());
   else if (Name == "checks")
     Result.Filter.Checks = Value.str();
   else if (Name == "warnings-as-errors")
@@ -84,7 +87,7 @@ static std::string set(StringRef Name, StringRef Value, Options &Result) {
     return (Twine("-fplugin-arg-whyheap-") + Name +
             ": no such option; there are report, out, checks, header-filter, "
             "exclude-header-filter, system-headers, models, show, max-local, "
-            "max-frame and warnings-as-errors")
+            "max-frame, facts-folder and warnings-as-errors")
         .str();
   return {};
 }

@@ -119,6 +119,9 @@ void Session::finish(llvm::Module &M) {
       })) {
     M.appendModuleInlineAsm(Assembly);
     Embedded = true;
+    // Of the facts folder.
+    for (const std::string &Message : Facts.Messages)
+      warn(Compiler, Message);
   }
   leaveAsFound(M);
   if (Facts.Status != UnitStatus::Failed)

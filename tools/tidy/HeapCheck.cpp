@@ -5,22 +5,31 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
 
 using namespace clang;
 
 namespace whyheap::tidy {
 
-static constexpr llvm::StringLiteral ModelsOption = "HeapModels";
+static constexpr llvm::StringLiteral ModelsOption = "HeapModels",
+                                     FactsOption = "HeapFacts";
 
 HeapCheck::HeapCheck(llvm::StringRef Name,
                      clang::tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context) {
   UnitOptions.Models = Options.getLocalOrGlobal(ModelsOption, "").str();
+  UnitOptions.Facts = Options.getLocalOrGlobal(FactsOption, "").str();
   Unit = Session::of(Context, UnitOptions);
 }
 
 void HeapCheck::storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Values) {
   Options.store(Values, ModelsOption, UnitOptions.Models);
+  Options.store(Values, FactsOption, UnitOptions.Facts);
+}
+
+void HeapCheck::registerPPCallbacks(const SourceManager &,
+                                    Preprocessor *Own, Preprocessor *) {
+  Unit->setPreprocessor(Own->getPreprocessorOpts());
 }
 
 void HeapCheck::registerMatchers(ast_matchers::MatchFinder *Finder) {
@@ -42,9 +51,9 @@ static CharSourceRange valueRange(const Site &S, SourceLocator &Locator) {
 }
 
 void HeapCheck::check(const ast_matchers::MatchFinder::MatchResult &Result) {
-  if (std::string Error = Unit->takeError(); !Error.empty())
-    configurationDiag("%0: %1") << ModelsOption << Error;
   const Session::Result &Found = Unit->result(*Result.Context);
+  if (std::string Error = Unit->takeError(); !Error.empty())
+    configurationDiag("%0") << Error;
   SourceLocator Locator(*Result.SourceManager);
   for (std::size_t I = 0; I != Found.Messages.size(); ++I)
     if (const Finding &F = Found.Report.Findings[I]; F.check() == getID())

@@ -17,6 +17,9 @@ class HeapCheck : public clang::tidy::ClangTidyCheck {
 public:
   HeapCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
+  void registerPPCallbacks(const clang::SourceManager &Sources,
+                           clang::Preprocessor *Own,
+                           clang::Preprocessor *OfModules) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;

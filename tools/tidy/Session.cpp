@@ -2,9 +2,13 @@
 
 #include "Session.h"
 #include "whyheap/AST/Unit.h"
+#include "whyheap/Core/Paths.h"
 #include "whyheap/Driver/Analysis.h"
 #include "whyheap/Models/ModelSet.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
 #include <mutex>
@@ -31,9 +35,33 @@ const Models &modelsOf(const std::string &Directories) {
   llvm::StringRef(Directories).split(All, ';', -1, /*KeepEmpty=*/false);
   for (llvm::StringRef Directory : All)
     if (auto Error = Found->Set.addDirectory(Directory.trim().str()))
-      Found->Error = *Error;
+      Found->Error = "HeapModels: " + *Error;
   return *Found;
 }
+
+/// Kept, with what was read of it, for as long as the process runs.
+FactsFolder &folderAt(const std::string &Path) {
+  static std::mutex Lock;
+  static std::map<std::string, std::unique_ptr<FactsFolder>> Known;
+  std::lock_guard<std::mutex> Guard(Lock);
+  std::unique_ptr<FactsFolder> &Found = Known[Path];
+  if (!Found)
+    Found = std::make_unique<FactsFolder>(Path);
+  return *Found;
+}
+
+std::string mainFile(const clang::SourceManager &Sources) {
+  auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID());
+  if (!Main)
+    return {};
+  llvm::SmallString<256> Path(Main->getName());
+  Sources.getFileManager().makeAbsolutePath(Path);
+  return canonicalPath(std::string(Path));
+}
+
+/// What lies in system headers is not looked at anyway; which of the others to
+/// report is clang-tidy's own filter's business.
+bool isUserFile(const std::string &) { return true; }
 
 } // namespace
 
@@ -51,17 +79,40 @@ std::shared_ptr<Session> Session::of(clang::tidy::ClangTidyContext *Context,
   return Found;
 }
 
+FolderFacts Session::readFolder(clang::ASTContext &Unit,
+                                SourcePieces &Pieces) {
+  std::string Path = Options.Facts.empty()
+                         ? findFactsFolder(mainFile(Unit.getSourceManager()))
+                         : canonicalPath(Options.Facts);
+  if (Path.empty() || !Preprocessor)
+    return {};
+  FolderFacts Facts = folderAt(Path).read(
+      Pieces, commandHash(Unit, *Preprocessor), Unit.getLangOpts());
+  if (Error.empty())
+    Error = Facts.Problem;
+  return Facts;
+}
+
 const Session::Result &Session::result(clang::ASTContext &Unit) {
-  if (Known && Analyzed == &Unit)
-    return *Known;
+  if (Found && Analyzed == &Unit)
+    return *Found;
   Analyzed = &Unit;
-  std::vector<UnitFacts> Facts;
-  // What lies in system headers is not looked at anyway; which of the others to
-  // report is clang-tidy's own filter's business.
   const ModelSet &Models = modelsOf(Options.Models).Set;
-  Facts.push_back(
-      sourceFacts(Unit, [](const std::string &) { return true; }, Models));
-  Result &R = Known.emplace();
+  SourcePieces Pieces(Unit, isUserFile);
+  FolderFacts Known = readFolder(Unit, Pieces);
+  std::set<SourcePoint> Points;
+  for (const UnitFacts &F : Known.Units) {
+    for (const AllocationFact &A : F.Allocations)
+      Points.insert(A.Point);
+    for (const StackFact &S : F.Stack)
+      Points.insert(S.Point);
+  }
+  std::vector<UnitFacts> Facts = std::move(Known.Units);
+  Facts.push_back(sourceFacts(Unit, isUserFile, Models, std::move(Points)));
+  std::erase_if(Facts.back().Allocations, [&](const AllocationFact &A) {
+    return Known.isSettled(A.Point);
+  });
+  Result &R = Found.emplace();
   R.Report = makeReport(std::move(Facts), /*BaseDirectory=*/"", Models);
   FilterOptions Filter;
   Filter.ShowUnknown = true;

@@ -6,19 +6,25 @@
 //
 //   heap-container ─┐
 //   heap-return ────┼─▶ Session ─ sourceFacts ─ makeReport ─ Messages
-//   heap-local ─────┘
+//   heap-local ─────┘          ▲
+//                     facts folder: what the optimizer said
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_TOOLS_TIDY_SESSION_H
 #define WHYHEAP_TOOLS_TIDY_SESSION_H
 
 #include "whyheap/Core/Report.h"
+#include "whyheap/Driver/FactsFolder.h"
 #include "whyheap/Report/Messages.h"
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace clang {
 class ASTContext;
+}
+namespace clang {
+class PreprocessorOptions;
 }
 namespace clang::tidy {
 class ClangTidyContext;
@@ -29,6 +35,8 @@ namespace whyheap::tidy {
 struct SessionOptions {
   /// Directories of models, with semicolons between them.
   std::string Models;
+  /// Directory of facts; empty: that of the project.
+  std::string Facts;
 };
 
 class Session {
@@ -45,16 +53,24 @@ public:
   /// Of the unit; made when first asked for.
   const Result &result(clang::ASTContext &Unit);
 
-  /// Why the models could not be read; once, then empty.
-  std::string takeError() { return std::move(Error); }
+  /// Those of the unit that comes; they must outlive the call of result().
+  void setPreprocessor(const clang::PreprocessorOptions &Options) {
+    Preprocessor = &Options;
+  }
+
+  /// What could not be read, in one line; once, then empty.
+  std::string takeError() { return std::exchange(Error, ""); }
 
 private:
   explicit Session(const SessionOptions &Options) : Options(Options) {}
 
+  FolderFacts readFolder(clang::ASTContext &Unit, SourcePieces &Pieces);
+
   SessionOptions Options;
   std::string Error;
+  const clang::PreprocessorOptions *Preprocessor = nullptr;
   clang::ASTContext *Analyzed = nullptr;
-  std::optional<Result> Known;
+  std::optional<Result> Found;
 };
 
 } // namespace whyheap::tidy

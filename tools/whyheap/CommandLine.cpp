@@ -67,6 +67,11 @@ OPTION(cl::opt<unsigned long long>, MaxFrame, "max-frame",
        cl::value_desc("bytes"), cl::init(StackLimits().Frame),
        cl::desc("Size beyond which the frame of a function is (default 262144; "
                 "0: none is)"));
+OPTION(StringOption, FactsFolderName, "facts-folder", cl::value_desc("dir"),
+       cl::ValueOptional,
+       cl::desc("Keep the verdicts where whyheap-clangd and the clang-tidy checks "
+                "find them: in .cache/whyheap of the project, or in <dir>. Once "
+                "the former is there, each run renews it"));
 OPTION(ListOption, Show, "show", cl::value_desc("set"), cl::CommaSeparated,
        cl::desc("Also report sites that are elided, stack, unknown, that "
                 "allocate only when a library call throws (throws) or at its "
@@ -261,6 +266,9 @@ bool parseCommandLine(int Count, const char **Arguments, CommandLine &Options,
   Options.Analysis.UnitSeconds = UnitTimeout;
   Options.Analysis.UnitMegabytes = UnitMemory;
   Options.SourceOptions = givenSourceOptions();
+  Options.StoresFacts = FactsFolderName.getNumOccurrences();
+  Options.Analysis.FactsFolder =
+      FactsFolderName.empty() ? "" : canonicalPath(FactsFolderName);
   Options.Schedule.Jobs = Jobs;
   Options.ModelDirectories = Models;
   Options.ListUnknownCalls = Unknown;

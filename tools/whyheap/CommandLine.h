@@ -31,6 +31,7 @@ struct CommandLine {
   whyheap::Dump Dump = Dump::None;
   /// Those of the given options that only make sense for sources.
   std::vector<std::string> SourceOptions;
+  bool StoresFacts = false; ///< In a folder for editors, see FactsFolder.h.
   bool ListUnknownCalls = false;
   bool ListChecks = false;
   std::string Explain;          ///< A check whose page is asked for.

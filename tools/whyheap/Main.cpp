@@ -2,6 +2,7 @@
 
 #include "CommandLine.h"
 #include "Output.h"
+#include "whyheap/Driver/FactsFolder.h"
 #include "whyheap/Embed/Binary.h"
 #include "whyheap/Join/Join.h"
 #include "whyheap/Models/ModelSet.h"
@@ -116,6 +117,38 @@ static std::vector<std::string> takeBinaries(std::vector<std::string> &Files) {
   return Binaries;
 }
 
+/// Settles where facts for editors go: where the user says; or into the project's
+/// folder, if the user asks for it or had one made, and this run is as any other.
+/// False, with a message printed, where they can't go there.
+static bool prepareFactsFolder(
+    CommandLine &Options, const std::vector<whyheap::CompileCommand> &Commands) {
+  std::string &Folder = Options.Analysis.FactsFolder;
+  if (Folder.empty()) {
+    std::string Project = projectDirectory(Commands);
+    if (!Project.empty())
+      Folder = factsFolder(Project);
+    bool IsRenewed = llvm::sys::fs::is_directory(Folder) &&
+                     Options.SourceOptions.empty() &&
+                     !Options.Source.HasFixedArguments;
+    if (!Options.StoresFacts && !IsRenewed)
+      Folder.clear();
+  }
+  if (!Options.StoresFacts)
+    return true;
+  if (Folder.empty()) {
+    std::cerr << "whyheap: --facts-folder: the sources have no directory in "
+                 "common with the build; say --facts-folder=DIR, where DIR is "
+                 "the project's .cache/whyheap\n";
+    return false;
+  }
+  if (std::error_code Error = llvm::sys::fs::create_directories(Folder)) {
+    std::cerr << "whyheap: --facts-folder: " << Folder << ": "
+              << Error.message() << '\n';
+    return false;
+  }
+  return true;
+}
+
 /// Analyzes the sources that the user named, or all of the database. False, with
 /// a message printed, where that cannot begin or is not all that was asked for.
 static bool analyzeSources(CommandLine &Options,
@@ -128,6 +161,8 @@ static bool analyzeSources(CommandLine &Options,
     std::cerr << "whyheap: " << Error << '\n';
     return false;
   }
+  if (!prepareFactsFolder(Options, Commands))
+    return false;
   if (!Options.Text.Quiet && llvm::sys::Process::StandardErrIsDisplayed())
     Options.Schedule.Progress = showProgress;
   catchInterrupts();
@@ -135,8 +170,13 @@ static bool analyzeSources(CommandLine &Options,
        analyzeUnits(Commands,
                     workerRunner(Options.Executable, Options.Analysis,
                                  Options.ModelDirectories),
-                    Options.Schedule))
+                    Options.Schedule)) {
+    // Those of a unit that was not analyzed come with the report.
+    if (Options.StoresFacts && Unit.Status == UnitStatus::Analyzed)
+      for (const std::string &Message : Unit.Messages)
+        std::cerr << "whyheap: " << Message << '\n';
     Units.push_back(std::move(Unit));
+  }
   Units.insert(Units.end(), Failed.begin(), Failed.end());
   return true;
 }

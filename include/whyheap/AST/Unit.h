@@ -57,11 +57,12 @@ buildGraphs(clang::ASTContext &Context,
 /// What the source alone says of the unit, for front ends that generate no code:
 /// graphs, values, and the places that ask for heap storage, of which the storage
 /// is unknown. Nothing is claimed of calls that neither a body nor a model tells
-/// about.
+/// about. Values also of \p FurtherPoints.
 UnitFacts
 sourceFacts(clang::ASTContext &Context,
             const std::function<bool(const std::string &File)> &IsUserFile,
-            const LibraryKnowledge &Knowledge);
+            const LibraryKnowledge &Knowledge,
+            std::set<SourcePoint> FurtherPoints = {});
 
 /// What coroutines of user code use behind a suspension though it is not theirs,
 /// and what dies while a coroutine that was given it by reference may still run.

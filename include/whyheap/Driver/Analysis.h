@@ -40,6 +40,8 @@ struct AnalysisOptions {
   /// Try in memory which edits would elide coroutine frames or make them smaller:
   /// at most one more compilation for each kind of edit.
   bool VerifyAdvice = false;
+  /// Where to put what editors read (FactsFolder.h); empty: nowhere.
+  std::string FactsFolder;
   /// CPU seconds and MiB of memory that one unit may use; 0: no limit.
   unsigned UnitSeconds = 600, UnitMegabytes = 0;
 };

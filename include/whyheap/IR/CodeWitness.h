@@ -55,6 +55,9 @@ struct CodeFacts {
   std::vector<ElisionFact> Elisions;       ///< By point.
   std::map<std::string, std::string> FunctionNames;
   std::vector<std::string> DefinedFunctions;
+  /// Lines of user code at which the functions of the module are defined, each once
+  /// at least.
+  std::vector<SourcePoint> Bodies;
 };
 
 class CodeWitness {
