@@ -37,6 +37,9 @@ namespace whyheap {
 bool isOwningContainer(const clang::ClassTemplateSpecializationDecl &D);
 /// Null where the type, or what it refers to, is none.
 const clang::CXXRecordDecl *owningContainer(clang::QualType Type);
+/// Whether the container that \p F is a member of, or returns, has its storage from
+/// std::allocator.
+bool allocatesByNew(const clang::FunctionDecl &F);
 /// std::function and its like.
 bool isWrapper(clang::QualType Type);
 /// The wrapper that a type is, has among its elements or points at; or null.

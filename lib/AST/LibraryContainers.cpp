@@ -20,6 +20,24 @@ const CXXRecordDecl *owningContainer(QualType Type) {
   return Instance && isOwningContainer(*Instance) ? Instance : nullptr;
 }
 
+bool allocatesByNew(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  const CXXRecordDecl *Container =
+      Method ? Method->getParent() : owningContainer(F.getReturnType());
+  const auto *Instance =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Container);
+  return Instance &&
+         llvm::any_of(Instance->getTemplateArgs().asArray(),
+                      [](const TemplateArgument &A) {
+                        const CXXRecordDecl *Class =
+                            A.getKind() == TemplateArgument::Type
+                                ? A.getAsType()->getAsCXXRecordDecl()
+                                : nullptr;
+                        return Class && Class->isInStdNamespace() &&
+                               Class->getName() == "allocator";
+                      });
+}
+
 /// New storage of a container: \p Owner, dereferenced, holds its address.
 void GraphBuilder::makesStorage(const Expr &E, unsigned Owner, int Derefs) {
   unsigned Storage = location(LocationKind::Object,

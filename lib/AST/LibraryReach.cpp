@@ -162,16 +162,22 @@ LibraryWay LibraryReach::wayTo(const std::vector<Visited> &Queue, int Last,
   return Way;
 }
 
-std::vector<LibraryWay> LibraryReach::search(const FunctionDecl &F) {
-  std::vector<LibraryWay> Ways;
+/// Of an instance of a template its pattern was.
+static bool hasSkippedBody(const FunctionDecl &F) {
+  const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
+  return F.hasSkippedBody() || (Pattern && Pattern->hasSkippedBody());
+}
+
+LibraryReach::Ways LibraryReach::search(const FunctionDecl &F) {
+  Ways Result;
   auto Add = [&](LibraryWay Way) {
-    bool IsKnown = llvm::any_of(Ways, [&](const LibraryWay &Other) {
+    bool IsKnown = llvm::any_of(Result.All, [&](const LibraryWay &Other) {
       return Other.Mechanism == Way.Mechanism;
     });
     bool Allocates =
         Way.How != Frequency::Never && Way.How != Frequency::Throws;
     if (Allocates && !IsKnown)
-      Ways.push_back(std::move(Way));
+      Result.All.push_back(std::move(Way));
   };
   llvm::DenseSet<const FunctionDecl *> Seen = {F.getCanonicalDecl()};
   std::vector<Visited> Queue = {{&F, -1, SourceLocation(), false}};
@@ -185,8 +191,10 @@ std::vector<LibraryWay> LibraryReach::search(const FunctionDecl &F) {
       Add(wayTo(Queue, I, nullptr, Model));
       continue;
     }
-    if (!HasBody)
+    if (!HasBody) {
+      Result.IsCutOff |= hasSkippedBody(*Here);
       continue;
+    }
     for (const Call &C : calls(*Body)) {
       if (C.IsNew || isAllocator(*C.Callee))
         Add(wayTo(Queue, I, &C, nullptr));
@@ -194,15 +202,28 @@ std::vector<LibraryWay> LibraryReach::search(const FunctionDecl &F) {
         Queue.push_back({C.Callee, I, C.Location, C.IsConditional});
     }
   }
-  return Ways;
+  // What its body would have told, a model may.
+  if (const LibraryFunction *Model = model(F);
+      Result.All.empty() && Result.IsCutOff && Model)
+    Add(wayTo(Queue, 0, nullptr, Model));
+  return Result;
+}
+
+const LibraryReach::Ways &LibraryReach::ways(const FunctionDecl &F) {
+  std::unique_ptr<Ways> &Found = Known[F.getCanonicalDecl()];
+  if (!Found)
+    Found = std::make_unique<Ways>(search(F));
+  return *Found;
 }
 
 const std::vector<LibraryWay> &LibraryReach::from(const FunctionDecl &F) {
-  const FunctionDecl *Canonical = F.getCanonicalDecl();
-  auto It = Known.find(Canonical);
-  if (It == Known.end())
-    It = Known.try_emplace(Canonical, search(F)).first;
-  return It->second;
+  return ways(F).All;
+}
+
+bool LibraryReach::isCutOff(const FunctionDecl &F) { return ways(F).IsCutOff; }
+
+Mechanism LibraryReach::mechanism(const FunctionDecl &F) {
+  return Knowledge.mechanism(name(F).Name).value_or(Mechanism::Other);
 }
 
 } // namespace whyheap

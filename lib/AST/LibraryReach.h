@@ -16,6 +16,7 @@
 #include "whyheap/Core/LibraryName.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
+#include <memory>
 #include <vector>
 
 namespace clang {
@@ -48,6 +49,12 @@ public:
   /// The shortest way of each mechanism; none where nothing is known.
   const std::vector<LibraryWay> &from(const clang::FunctionDecl &F);
 
+  /// Whether bodies on the way were skipped, as editors do with those of headers, so
+  /// that from() may lack ways.
+  bool isCutOff(const clang::FunctionDecl &F);
+  /// How a container obtains storage in its member \p F; Other where nobody says.
+  Mechanism mechanism(const clang::FunctionDecl &F);
+
   /// The model of a function, or null.
   const LibraryFunction *model(const clang::FunctionDecl &F);
   /// The allocation functions of the language and the C library, and those that
@@ -77,14 +84,19 @@ private:
 
   const std::vector<Call> &calls(const clang::FunctionDecl &F);
   const LibraryName &name(const clang::FunctionDecl &F);
-  std::vector<LibraryWay> search(const clang::FunctionDecl &F);
+  struct Ways {
+    std::vector<LibraryWay> All;
+    bool IsCutOff = false;
+  };
+  const Ways &ways(const clang::FunctionDecl &F);
+  Ways search(const clang::FunctionDecl &F);
   LibraryWay wayTo(const std::vector<Visited> &Queue, int Last,
                    const Call *Allocation, const LibraryFunction *Model);
   Mechanism mechanism(const LibraryWay &Way);
 
   clang::ASTNameGenerator &Generator;
   const LibraryKnowledge &Knowledge;
-  llvm::DenseMap<const clang::FunctionDecl *, std::vector<LibraryWay>> Known;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Ways>> Known;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<Call>> Calls;
   llvm::DenseMap<const clang::FunctionDecl *, LibraryName> Names;
 };

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Calls.h"
+#include "GraphBuilder.h"
 #include "LibraryReach.h"
 #include "UnitGraphs.h"
 #include "whyheap/AST/Unit.h"
@@ -30,8 +31,8 @@ public:
       : Context(Context), Names(Names), Reach(Names.generator(), Knowledge),
         Facts(Facts) {}
 
-  void function(const FunctionDecl &F, const std::string &Name);
-  void global(const VarDecl &D, const std::string &Name);
+  void function(const FunctionDecl &F, const EscapeGraph &G);
+  void global(const VarDecl &D, const EscapeGraph &G);
 
 private:
   bool visit(const Expr &E, const CallPlace &At);
@@ -39,6 +40,8 @@ private:
   bool allocatesFrame(const CoroutineBodyStmt &Body);
   void visitCall(const FunctionDecl &Callee, const Expr &E,
                  llvm::ArrayRef<const Expr *> Arguments, const CallPlace &At);
+  void visitSkipped(const FunctionDecl &Callee, const Expr &E,
+                    const CallPlace &At);
   AllocationFact &add(const Expr &E, Mechanism How, const CallPlace &At);
   PathStep step(const FunctionDecl &F, SourceLocation Call = {});
   std::optional<std::uint64_t> constant(const Expr *E) const;
@@ -53,6 +56,7 @@ private:
   LibraryReach Reach;
   UnitFacts &Facts;
   std::string Function; ///< Linkage name of the one that is looked at.
+  const EscapeGraph *Graph = nullptr; ///< Of it.
   const Expr *GlobalInit = nullptr;
 };
 
@@ -176,6 +180,8 @@ void AllocationFinder::visitCall(const FunctionDecl &Callee, const Expr &E,
     return;
   std::optional<bool> Outgrows;
   const std::vector<LibraryWay> &Ways = Reach.from(Callee);
+  if (Ways.empty() && Reach.isCutOff(Callee))
+    visitSkipped(Callee, E, At);
   if (Ways.empty())
     return;
   if (const LibraryFunction *Model = Reach.model(Callee); Model && Model->Small)
@@ -195,6 +201,26 @@ void AllocationFinder::visitCall(const FunctionDecl &Callee, const Expr &E,
     if (Way.Model && Fact.Frequency != Frequency::Always)
       Fact.When = Way.Model->When;
   }
+}
+
+/// A call of a library whose bodies were skipped. What is known of containers and
+/// wrappers without them has made an object of the graph, if the call makes one.
+void AllocationFinder::visitSkipped(const FunctionDecl &Callee, const Expr &E,
+                                    const CallPlace &At) {
+  SourcePoint Point = Names.point(E.getExprLoc());
+  auto Made = llvm::find_if(Graph->Locations, [&](const Location &L) {
+    return L.Kind == LocationKind::Object && L.How && L.Point == Point;
+  });
+  if (Made == Graph->Locations.end())
+    return;
+  bool IsStorage = *Made->How == Mechanism::Buffer;
+  if (IsStorage && !allocatesByNew(Callee))
+    return;
+  Mechanism Container = IsStorage ? Reach.mechanism(Callee) : Mechanism::Other;
+  AllocationFact &Fact =
+      add(E, Container == Mechanism::Other ? *Made->How : Container, At);
+  Fact.Frequency = IsStorage ? Frequency::Conditional : Frequency::Always;
+  Fact.Path = {step(Callee), {"operator new(unsigned long)", {}}};
 }
 
 bool AllocationFinder::visit(const Expr &E, const CallPlace &At) {
@@ -224,11 +250,11 @@ bool AllocationFinder::allocatesFrame(const CoroutineBodyStmt &Body) {
   return !Operator || !Reach.callsNobody(*Operator);
 }
 
-void AllocationFinder::function(const FunctionDecl &F,
-                                const std::string &Name) {
+void AllocationFinder::function(const FunctionDecl &F, const EscapeGraph &G) {
   bool HasOwnLines = LibraryReach::hasOwnLines(F);
   std::size_t Before = Facts.Allocations.size();
-  Function = linkageName(Name);
+  Function = linkageName(G.Function);
+  Graph = &G;
   if (const auto *Body = dyn_cast<CoroutineBodyStmt>(F.getBody());
       Body && allocatesFrame(*Body)) {
     AllocationFact &Frame = Facts.Allocations.emplace_back();
@@ -245,11 +271,12 @@ void AllocationFinder::function(const FunctionDecl &F,
     Facts.FunctionNames.try_emplace(Function, displayName(F));
 }
 
-void AllocationFinder::global(const VarDecl &D, const std::string &Name) {
+void AllocationFinder::global(const VarDecl &D, const EscapeGraph &G) {
   if (D.isConstexpr())
     return;
   std::size_t Before = Facts.Allocations.size();
-  Function = linkageName(Name);
+  Function = linkageName(G.Function);
+  Graph = &G;
   GlobalInit = D.getInit()->IgnoreImplicit();
   forEachCall(*D.getInit(), Context,
               [this](const Expr &E, const CallPlace &At) {
@@ -275,12 +302,10 @@ UnitFacts sourceFacts(
   AllocationFinder Finder(Context, Names, Knowledge, Facts);
   Facts.Graphs = buildGraphs(
       Context, Names, IsUserFile,
-      {[&](const FunctionDecl &F, const std::string &Name) {
-         Finder.function(F, Name);
+      {[&](const FunctionDecl &F, const EscapeGraph &G) {
+         Finder.function(F, G);
        },
-       [&](const VarDecl &D, const std::string &Name) {
-         Finder.global(D, Name);
-       }});
+       [&](const VarDecl &D, const EscapeGraph &G) { Finder.global(D, G); }});
   llvm::erase_if(Facts.Allocations, [&](const AllocationFact &Fact) {
     return !Fact.Point.isValid() || !IsUserFile(Fact.Point.File);
   });

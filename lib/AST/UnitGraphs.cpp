@@ -27,7 +27,7 @@ public:
         Seen.insert(F->getCanonicalDecl()).second) {
       Graphs.push_back(Builder.build(*F));
       if (Told.Function)
-        Told.Function(*F, Graphs.back().Function);
+        Told.Function(*F, Graphs.back());
     }
     return true;
   }
@@ -42,7 +42,7 @@ public:
       return true;
     EscapeGraph Graph = Builder.build(*D);
     if (Told.Global)
-      Told.Global(*D, Graph.Function);
+      Told.Global(*D, Graph);
     bool MakesObjects = llvm::any_of(Graph.Locations, [](const Location &L) {
       return L.Kind == LocationKind::Object;
     });

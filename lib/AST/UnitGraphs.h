@@ -9,11 +9,11 @@
 
 namespace whyheap {
 
-/// Told of what has a graph, and of the graph's name. Either may be left out.
+/// Told of what has a graph. Either may be left out.
 struct GraphVisitors {
-  std::function<void(const clang::FunctionDecl &F, const std::string &Name)>
+  std::function<void(const clang::FunctionDecl &F, const EscapeGraph &G)>
       Function;
-  std::function<void(const clang::VarDecl &D, const std::string &Name)> Global;
+  std::function<void(const clang::VarDecl &D, const EscapeGraph &G)> Global;
 };
 
 /// buildGraphs() of AST/Unit.h, by names that others share.

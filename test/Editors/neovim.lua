@@ -1,5 +1,6 @@
 -- Run by neovim.py inside `nvim --headless`: opens the file with the built-in client,
--- and prints what vim.diagnostic knows, before and behind a line put in above.
+-- and prints what vim.diagnostic knows: before and behind a line put in above, and
+-- behind a change of the line that WHYHEAP_OLD names, where it names one.
 local binary, root = vim.env.WHYHEAP_CLANGD, vim.env.WHYHEAP_ROOT
 
 local function summary()
@@ -36,6 +37,16 @@ wait(function()
   local now = summary()
   return #now > 0 and now[1].line ~= before[1].line
 end, 'other places behind the edit')
-io.stdout:write(vim.fn.json_encode({ before = before, after = summary() }))
+local after, changed = summary(), nil
+if vim.env.WHYHEAP_OLD then
+  for n, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+    if line == vim.env.WHYHEAP_OLD then
+      vim.api.nvim_buf_set_lines(0, n - 1, n, false, { vim.env.WHYHEAP_NEW })
+    end
+  end
+  wait(function() return #vim.diagnostic.get(0) ~= #after end, 'other diagnostics')
+  changed = summary()
+end
+io.stdout:write(vim.fn.json_encode({ before = before, after = after, changed = changed }))
 vim.lsp.stop_client(id)
 vim.cmd('quitall!')
