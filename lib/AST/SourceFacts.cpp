@@ -57,6 +57,7 @@ private:
   UnitFacts &Facts;
   std::string Function; ///< Linkage name of the one that is looked at.
   const EscapeGraph *Graph = nullptr; ///< Of it.
+  llvm::DenseMap<const FunctionDecl *, std::string> Texts; ///< displayName().
   const Expr *GlobalInit = nullptr;
 };
 
@@ -70,7 +71,10 @@ std::string linkageName(const std::string &Name) {
 PathStep AllocationFinder::step(const FunctionDecl &F, SourceLocation Call) {
   if (F.getBuiltinID() == Builtin::BI__builtin_operator_new)
     return {"operator new(unsigned long)", {}};
-  return {displayName(F), Call.isValid() ? Names.point(Call) : SourcePoint()};
+  std::string &Text = Texts[&F];
+  if (Text.empty())
+    Text = displayName(F);
+  return {Text, Call.isValid() ? Names.point(Call) : SourcePoint()};
 }
 
 AllocationFact &AllocationFinder::add(const Expr &E, Mechanism How,

@@ -43,6 +43,7 @@ template <typename Function> void forEachPoint(FrameFact &F, Function Visit) {
     Visit(M.Across.Point);
     Visit(M.Unneeded.Point);
     Visit(M.Use);
+    Visit(M.Escape);
   }
   for (FrameVariable &V : F.Outside)
     Visit(V.Point);

@@ -86,10 +86,12 @@ std::optional<UnitFacts> compileWithEdits(const CompileCommand &Command,
   UnitFacts Facts;
   std::vector<Await> Awaits;
   IgnoringDiagConsumer Silence;
+  AnalysisOptions Trial = Options;
+  Trial.FactsFolder.clear(); // What editors read is about the user's own code.
   bool Ran = false;
   bool Survived = runContained([&] {
     Ran = compile(Command, Silence,
-                  UnitActionFactory(Options, Knowledge, Facts, Awaits, &Edits));
+                  UnitActionFactory(Trial, Knowledge, Facts, Awaits, &Edits));
   });
   if (!Survived || !Ran || Facts.Status != UnitStatus::Analyzed)
     return std::nullopt;

@@ -7,9 +7,10 @@ import subprocess
 import sys
 import tempfile
 
-from . import flow, growth, measure, peers, report, units
+from . import editors, flow, growth, measure, peers, report, units
 
-PARTS = ("json", "asio", "own", "database", "growth", "flow", "advice")
+PARTS = ("json", "asio", "own", "database", "growth", "flow", "advice", "clang-tidy",
+         "clangd")
 
 
 def parse_arguments():
@@ -19,6 +20,10 @@ def parse_arguments():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--whyheap", metavar="FILE",
                         default=os.path.join(units.BUILD, "bin", "whyheap"))
+    parser.add_argument("--tidy-module", metavar="FILE",
+                        default=os.path.join(units.BUILD, "lib", "libwhyheap-tidy.so"))
+    parser.add_argument("--clangd", metavar="FILE",
+                        default=os.path.join(units.BUILD, "bin", "whyheap-clangd"))
     parser.add_argument("--output", metavar="FILE",
                         default=os.path.join(units.BUILD, "bench.json"))
     options = parser.parse_args()
@@ -88,6 +93,16 @@ def bench_advice(options, result):
         result.advice(unit, measure.interleaved(commands, unit.directory, options.rounds))
 
 
+def bench_tidy(options, result):
+    for unit in units.bench_units():
+        result.tidy(unit, editors.tidy(options.tidy_module, unit, options.rounds))
+
+
+def bench_clangd(options, result):
+    with tempfile.TemporaryDirectory(prefix="whyheap-bench-") as directory:
+        result.clangd(editors.rebuilds(options.clangd, directory))
+
+
 def run_parts(options, result):
     for unit in units.bench_units():
         if unit.name in options.parts:
@@ -104,6 +119,10 @@ def run_parts(options, result):
         bench_flow(options, result)
     if "advice" in options.parts:
         bench_advice(options, result)
+    if "clang-tidy" in options.parts:
+        bench_tidy(options, result)
+    if "clangd" in options.parts:
+        bench_clangd(options, result)
 
 
 def main():

@@ -1,11 +1,12 @@
 """Figures as text. The same figures go to a JSON file."""
 
-from . import flow, growth, measure, peers
+from . import editors, flow, growth, measure, peers
 
 
 class Report:
     def __init__(self):
-        self.data = {"units": {}, "growth": {}, "flow": {}, "targets": []}
+        self.data = {"units": {}, "growth": {}, "flow": {}, "clang-tidy": {},
+                     "clangd": {}, "targets": []}
 
     def target(self, what, value, limit, unit="x", at_least=False):
         passes = value >= limit if at_least else value <= limit
@@ -88,6 +89,28 @@ class Report:
                                        "syntax": round(syntax, 3)}
             self.target(f"{name}: the flow witness, of -fsyntax-only",
                         (graphs + solve) / syntax, flow.SHARE_TARGET)
+
+    def tidy(self, unit, samples):
+        ours, theirs = samples[editors.CHECKS], samples[editors.PEER]
+        wall, cpu = (measure.median_ratio(ours, theirs, f) for f in ("wall", "cpu"))
+        print(f"{unit.name}: {editors.CHECKS} {measure.median(ours, 'wall'):.2f} s, "
+              f"{editors.PEER} {measure.median(theirs, 'wall'):.2f} s")
+        self.data["clang-tidy"][unit.name] = {"wallRatio": round(wall, 3),
+                                              "cpuRatio": round(cpu, 3)}
+        self.target(f"{unit.name}: CPU of {editors.CHECKS} against {editors.PEER}", cpu,
+                    editors.TIDY_TARGET)
+
+    def clangd(self, rebuilds):
+        checks, whole = min(rebuilds, key=lambda r: r[0])
+        share = sorted(c / (w - c) for c, w in rebuilds)[len(rebuilds) // 2]
+        print(f"clangd, {editors.LINES} lines, {len(rebuilds)} rebuilds, shortest: "
+              f"checks {checks:.0f} ms of {whole:.0f} ms")
+        self.data["clangd"] = {"checks": round(checks, 1), "whole": round(whole, 1),
+                               "share": round(share, 4)}
+        self.target("clangd: the checks, of what the syntax tree takes without them "
+                    "(median)", share, editors.SHARE_TARGET)
+        self.target("clangd: the checks in a rebuild, milliseconds (shortest)", checks,
+                    editors.REBUILD_TARGET, "ms")
 
     def flow_growth(self, results):
         print("the flow witness and the whole tool at -O0, seconds:")

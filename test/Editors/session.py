@@ -92,7 +92,8 @@ int *header() { return unseen(); }
 class Project:
     """A folder with one source, and a server for it."""
 
-    def __init__(self, binary, root, text=SOURCE, files=(), standard="c++20"):
+    def __init__(self, binary, root, text=SOURCE, files=(), standard="c++20",
+                 encoding=None):
         self.root = pathlib.Path(root)
         self.path = self.root / "a.cpp"
         self.path.write_text(text)
@@ -101,7 +102,8 @@ class Project:
         (self.root / "compile_commands.json").write_text(json.dumps([command]))
         for name, content in files:
             (self.root / name).write_text(content)
-        self.server = lsp.Server([binary, "--enable-config", "--log=error"], root)
+        self.server = lsp.Server([binary, "--enable-config", "--log=error"], root,
+                                 encoding)
         self.server.open(self.path, text)
         self.version = 1
         self.diagnostics = self.server.diagnostics(self.path, 1)
@@ -134,8 +136,8 @@ def test_diagnostics(binary, root):
     # Columns count UTF-16 units: the letter outside of the basic plane takes two.
     check(start(virtual) == (4, 23), virtual)
     check(virtual["range"]["end"] == {"line": 4, "character": 33}, virtual)
-    check("ew int(2) escapes and may allocate 4 bytes on the heap"
-          in virtual["message"], virtual)
+    check("new int(2) escapes and may allocate 4 bytes on the heap" ==
+          virtual["message"], virtual)
     steps = [(start(r["location"]), r["message"]) for r in virtual["relatedInformation"]]
     check(((5, 4), "Parameter to virtual call here: S.take(V)") in steps, steps)
     page = virtual["codeDescription"]["href"]
@@ -151,6 +153,31 @@ def test_diagnostics(binary, root):
     project.change(SOURCE.replace("new int(1)", "nullptr"))
     check(project.codes() == ["heap-virtual-call"], project.diagnostics)
     check(project.server.close() == 0, "the server's exit code")
+
+
+def test_columns(binary, root):
+    """Each step of a chain stands at its place, whatever the line holds and whichever
+    encoding the client wants."""
+    text = """struct Node { int *Value; };
+int *same(int *P) { return P; }
+void put(Node &Out) {
+  int *Made = /* 𝒳𝒴 ä */ new int(1); int *Kept = /* ß€𝒵 */ same(Made); Out.Value = Kept;
+}
+"""
+    line = text.splitlines()[3]
+    for encoding, length in (None, lambda t: len(t.encode("utf-16-le")) // 2), \
+                            ("utf-8", lambda t: len(t.encode())), ("utf-32", len):
+        project = Project(binary, root, text, encoding=encoding)
+        found, = project.diagnostics
+        check(found["code"] == "heap-out-param", found)
+        check(start(found) == (3, length(line[:line.index("new")])), (encoding, found))
+        steps = {r["message"]: start(r["location"]) for r in found["relatedInformation"]}
+        for step, at in {"Initialized here: Made": "Made =", "Passed here: same(Made)": "same",
+                         "Initialized here: Kept": "Kept =", "Stored in what a parameter "
+                         "refers to here: Out.Value = Kept": "= Kept;"}.items():
+            check(steps.get(step) == (3, length(line[:line.index(at)])),
+                  (encoding, step, found))
+        project.server.close()
 
 
 def test_preamble(binary, root):

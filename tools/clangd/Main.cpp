@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../tidy/Spelling.h"
 #include "Overrides.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/STLExtras.h"
@@ -42,6 +43,7 @@ int main(int Count, char *Arguments[]) {
   static int Anchor;
   std::string Executable = sys::fs::getMainExecutable(Arguments[0], &Anchor);
   whyheap::clangd::findPages(Executable);
+  whyheap::tidy::keepSpelling();
   std::vector<char *> All(Arguments, Arguments + Count);
   std::string ResourceOption = resourceDirectory(Executable);
   bool IsGiven = any_of(drop_begin(All), isResourceOption);

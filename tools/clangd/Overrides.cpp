@@ -7,13 +7,15 @@
 //                         Strict); ours have been measured (docs/Performance.md)
 //   provideDefaultChecks  the heap checks run without being named
 //   toJSON(diagnostics)   their code links to whyheap's pages; clangd would make
-//                         a link to clang-tidy's of the name
+//                         a link to clang-tidy's of the name. And they begin
+//                         with a small letter where the user's code does
 //
 // The symbols are those of clangd 22; another version does not link.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Overrides.h"
+#include "../tidy/Spelling.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/FunctionExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -88,21 +90,27 @@ static std::string pageOf(StringRef Check) {
   return "file://" + pages() + "/" + Check.str() + ".md";
 }
 
+/// One of ours.
+static void improve(json::Object &Diagnostic) {
+  std::string Page = pageOf(*Diagnostic.getString("code"));
+  if (!Page.empty())
+    Diagnostic["codeDescription"] = json::Object{{"href", Page}};
+  else
+    Diagnostic.erase("codeDescription");
+  if (std::optional<StringRef> Text = Diagnostic.getString("message"))
+    Diagnostic["message"] = whyheap::tidy::asWritten(Text->str());
+}
+
 json::Value wrappedToJSON(const PublishDiagnosticsParams &Params) {
   json::Value Message = realToJSON(Params);
   json::Object *All = Message.getAsObject();
   json::Array *Diagnostics = All ? All->getArray("diagnostics") : nullptr;
   if (!Diagnostics)
     return Message;
-  for (json::Value &Each : *Diagnostics) {
-    json::Object *Diagnostic = Each.getAsObject();
-    std::string Page =
-        Diagnostic ? pageOf(Diagnostic->getString("code").value_or("")) : "";
-    if (!Page.empty())
-      (*Diagnostic)["codeDescription"] = json::Object{{"href", Page}};
-    else if (Diagnostic &&
-             Diagnostic->getString("code").value_or("").starts_with("heap-"))
-      Diagnostic->erase("codeDescription");
-  }
+  for (json::Value &Each : *Diagnostics)
+    if (json::Object *Diagnostic = Each.getAsObject();
+        Diagnostic &&
+        Diagnostic->getString("code").value_or("").starts_with("heap-"))
+      improve(*Diagnostic);
   return Message;
 }

@@ -1,6 +1,7 @@
 //===- HeapCheck.cpp - one check for each kind ----------------------------===//
 
 #include "HeapCheck.h"
+#include "Spelling.h"
 #include "whyheap/AST/SourceLocator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -17,6 +18,8 @@ static constexpr llvm::StringLiteral ModelsOption = "HeapModels",
 HeapCheck::HeapCheck(llvm::StringRef Name,
                      clang::tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context) {
+  Name.consume_front("heap-");
+  Own = parseKind(Name);
   UnitOptions.Models = Options.getLocalOrGlobal(ModelsOption, "").str();
   UnitOptions.Facts = Options.getLocalOrGlobal(FactsOption, "").str();
   Unit = Session::of(Context, UnitOptions);
@@ -54,10 +57,15 @@ void HeapCheck::check(const ast_matchers::MatchFinder::MatchResult &Result) {
   const Session::Result &Found = Unit->result(*Result.Context);
   if (std::string Error = Unit->takeError(); !Error.empty())
     configurationDiag("%0") << Error;
-  SourceLocator Locator(*Result.SourceManager);
-  for (std::size_t I = 0; I != Found.Messages.size(); ++I)
-    if (const Finding &F = Found.Report.Findings[I]; F.check() == getID())
-      report(F, Found.Messages[I], Locator);
+  std::optional<SourceLocator> Locator;
+  for (std::size_t I = 0; I != Found.Messages.size(); ++I) {
+    const Finding &F = Found.Report.Findings[I];
+    if (F.Kind != Own)
+      continue;
+    if (!Locator)
+      Locator.emplace(*Result.SourceManager);
+    report(F, Found.Messages[I], *Locator);
+  }
 }
 
 void HeapCheck::report(const Finding &F, llvm::ArrayRef<Message> Messages,
@@ -65,6 +73,7 @@ void HeapCheck::report(const Finding &F, llvm::ArrayRef<Message> Messages,
   SourceLocation At = Locator.locate(F.Site.Point);
   if (At.isInvalid())
     return;
+  remember(Messages.front().Text);
   {
     auto Warning = diag(At, "%0") << Messages.front().Text;
     if (CharSourceRange Range = valueRange(F.Site, Locator); Range.isValid())

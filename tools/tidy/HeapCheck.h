@@ -33,6 +33,7 @@ private:
   void report(const Finding &F, llvm::ArrayRef<Message> Messages,
               SourceLocator &Locator);
 
+  std::optional<Kind> Own;
   SessionOptions UnitOptions;
   std::shared_ptr<Session> Unit;
 };
