@@ -109,7 +109,7 @@ private:
   void apply(const CallFlow &Call, const ParameterFlow &Flow, unsigned Fresh);
   // Stores.cpp
   void resolveStores();
-  bool resolve(const PendingStore &Store, size_t &Budget);
+  bool resolve(const PendingStore &Store, const Targets &Found);
   Targets pointees(unsigned Pointer, int Derefs, size_t &Budget);
   bool giveUp(const PendingStore &Store);
   bool storeInto(unsigned To, const PendingStore &Store,

@@ -103,8 +103,7 @@ bool ResolvedGraph::giveUp(const PendingStore &Store) {
 }
 
 /// Whether it led to new flows.
-bool ResolvedGraph::resolve(const PendingStore &Store, size_t &Budget) {
-  Targets Found = pointees(Store.Pointer, Store.Derefs, Budget);
+bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
   std::optional<Reason> Own;
   if (kind(Store.Note.Why))
     Own = Store.Note.Why;
@@ -142,14 +141,27 @@ void ResolvedGraph::findExposed() {
     Exposed[L] = Reached.addressStep(L) >= 0;
 }
 
+/// What a function stores through one pointer has the same targets: they are looked
+/// for once for all of it.
 void ResolvedGraph::resolveStores() {
+  std::map<std::pair<unsigned, int>, std::vector<const PendingStore *>> Groups;
+  for (const PendingStore &Store : Stores)
+    Groups[{Store.Pointer, Store.Derefs}].push_back(&Store);
+  std::vector<const std::vector<const PendingStore *> *> InOrder;
+  for (const PendingStore &Store : Stores)
+    if (const auto &Group = Groups[{Store.Pointer, Store.Derefs}];
+        Group.front() == &Store)
+      InOrder.push_back(&Group);
   size_t Budget = StoreBudget;
   for (unsigned Round = 0; Round != MaxRounds; ++Round) {
     findExposed();
     bool HasNew = false;
-    for (const PendingStore &Store : Stores) {
+    for (const auto *Group : InOrder) {
       Exposed.resize(Locations.size());
-      HasNew |= resolve(Store, Budget);
+      const PendingStore &Any = *Group->front();
+      Targets Found = pointees(Any.Pointer, Any.Derefs, Budget);
+      for (const PendingStore *Store : *Group)
+        HasNew |= resolve(*Store, Found);
     }
     if (!HasNew) {
       Exposed.resize(Locations.size());

@@ -15,7 +15,7 @@ from . import measure
 from .units import ROOT
 
 LINES = 2000
-REBUILDS = 12
+REBUILDS = 20
 CHECKS = "clang-tidy heap-*"
 PEER = "clang-tidy performance-for-range-copy"
 TIDY_TARGET = 1.5
