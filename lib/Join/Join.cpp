@@ -97,6 +97,22 @@ std::vector<ElisionFact> elisionsAt(const Program &P, const SourcePoint &At) {
   return Here;
 }
 
+/// Whether the optimized code shows that the handle of a called coroutine gets to where
+/// it outlives the caller. What is handed to others, or not inlined, proves nothing.
+bool handleIsKept(const ElisionFact &F) {
+  if (F.Home != FrameHome::Heap || F.Steps.empty())
+    return false;
+  switch (F.Steps.front().Why) {
+  case ElisionReason::Returned:
+  case ElisionReason::StoredInGlobal:
+  case ElisionReason::StoredInHeap:
+  case ElisionReason::StoredThrough:
+    return true;
+  default:
+    return false;
+  }
+}
+
 std::set<SourcePoint> pointsOf(const std::vector<AllocationFact> &All) {
   std::set<SourcePoint> Points;
   for (const AllocationFact &F : All)
@@ -130,6 +146,8 @@ std::vector<Site> whyheap::join(const Program &P) {
     S.Coroutines = coroutineNames(P, Here);
     if (!S.Coroutines.empty())
       S.Elisions = elisionsAt(P, S.Point);
+    if (std::ranges::any_of(S.Elisions, handleIsKept))
+      S.Escape = Escape::Escapes;
     if (const ValueFact *V = Values.find(S.Point))
       S.Value = *V;
     Flows.judge(S, linkageNames(Here));

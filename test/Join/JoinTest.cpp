@@ -120,6 +120,23 @@ TEST(Join, FramesOfCallsAreExplained) {
   EXPECT_EQ(Sites[0].Elisions[1].Home, FrameHome::CallerFrame);
 }
 
+TEST(Join, FramesWhoseHandleIsKeptEscape) {
+  for (auto [Why, Expected] :
+       {std::pair(ElisionReason::StoredInGlobal, Escape::Escapes),
+        {ElisionReason::Returned, Escape::Escapes},
+        {ElisionReason::AwaitSuspend, Escape::Unknown},
+        {ElisionReason::NoInline, Escape::Unknown}}) {
+    UnitFacts U;
+    U.Allocations = {sample::frameFact(Storage::Heap)};
+    U.Elisions = {sample::awaitedFrame()};
+    U.Elisions[0].Steps[0].Why = Why;
+    Program P;
+    P.add(std::move(U));
+    P.link();
+    EXPECT_EQ(join(P)[0].Escape, Expected) << name(Why);
+  }
+}
+
 std::vector<Site> joinLifetimes(ShortLife Object, LateUse Use) {
   UnitFacts Caller, Callee;
   Caller.File = "/w/a.cpp";

@@ -92,7 +92,7 @@ Task kept() { // EXPECT: escapes(coroutine) // KNOWN: unknown(coroutine): a fram
 }
 
 // A call needs the frame, whoever gets the task.
-Task forwards(int) { return frame(); } // EXPECT: escapes(coroutine) // KNOWN: unknown(coroutine): a frame has no flow
+Task forwards(int) { return frame(); } // EXPECT: escapes(coroutine)
 
 // Must not fire.
 void plain() {
