@@ -15,7 +15,7 @@ TestPackages=(
   llvm-$LLVMVersion-tools libc++-$LLVMVersion-dev libc++abi-$LLVMVersion-dev
   libunwind-$LLVMVersion-dev libgtest-dev python3 python3-yaml
   clang-tidy-$LLVMVersion clang-tools-$LLVMVersion
-  libgrpc++-dev libprotobuf-dev neovim make mold clang-14
+  libgrpc++-dev libprotobuf-dev neovim make meson mold clang-14
   libasio-dev libspdlog-dev libfmt-dev libboost-dev)
 BenchPackages=(clang-tidy-$LLVMVersion clang-tools-$LLVMVersion)
 
