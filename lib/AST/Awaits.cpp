@@ -16,7 +16,7 @@ using namespace clang;
 namespace whyheap {
 
 static SourcePoint pointOf(SourceLocation At, const SourceManager &Sources) {
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
   if (Place.isInvalid())
     return {};
   return {normalizedPath(Place.getFilename(), Sources.getFileManager()),

@@ -24,7 +24,7 @@ CoroutineBodyStmt *coroutineBody(const FunctionDecl &F) {
 
 SourcePoint pointOf(const ASTContext &Context, SourceLocation At) {
   const SourceManager &Sources = Context.getSourceManager();
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
   if (At.isInvalid() || Place.isInvalid())
     return {};
   return {normalizedPath(Place.getFilename(), Sources.getFileManager()),

@@ -2,6 +2,7 @@
 
 #include "FunctionNames.h"
 #include "SourceFiles.h"
+#include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -12,8 +13,7 @@ namespace whyheap {
 
 FunctionNames::FunctionNames(ASTContext &Context)
     : Sources(Context.getSourceManager()), Generator(Context) {
-  if (auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID()))
-    Unit = normalizedPath(Main->getName(), Sources.getFileManager());
+  Unit = mainFile(Sources);
 }
 
 /// Lambdas, and whatever a local class of a function has: what their mangled
@@ -52,10 +52,10 @@ std::string FunctionNames::ofInitializer(const VarDecl &D) {
 }
 
 SourcePoint FunctionNames::point(SourceLocation At) {
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
   if (At.isInvalid() || Place.isInvalid())
     return {};
-  auto [It, IsNew] = File.try_emplace(Place.getFileID());
+  auto [It, IsNew] = File.try_emplace(Place.getFilename());
   if (IsNew)
     It->second = normalizedPath(Place.getFilename(), Sources.getFileManager());
   return {It->second, Place.getLine(), Place.getColumn()};

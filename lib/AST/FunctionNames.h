@@ -30,7 +30,8 @@ public:
 private:
   const clang::SourceManager &Sources;
   clang::ASTNameGenerator Generator;
-  std::map<clang::FileID, std::string> File; ///< Normalized paths.
+  /// Normalized paths, by Clang's own copy of the name.
+  std::map<const char *, std::string> File;
   std::string Unit;
   llvm::DenseMap<const clang::FunctionDecl *, std::string> Known;
   unsigned NumUnnamed = 0;

@@ -296,10 +296,8 @@ UnitFacts sourceFacts(
     const std::function<bool(const std::string &File)> &IsUserFile,
     const LibraryKnowledge &Knowledge, std::set<SourcePoint> Points) {
   UnitFacts Facts;
-  const SourceManager &Sources = Context.getSourceManager();
   FunctionNames Names(Context);
-  Facts.File =
-      Names.point(Sources.getLocForStartOfFile(Sources.getMainFileID())).File;
+  Facts.File = mainFile(Context.getSourceManager());
   Facts.Status = Context.getDiagnostics().hasErrorOccurred()
                      ? UnitStatus::Partial
                      : UnitStatus::Analyzed;

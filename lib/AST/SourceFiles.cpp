@@ -5,6 +5,8 @@
 #include "whyheap/Core/Paths.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/SourceManagerInternals.h"
+#include <climits>
 
 using namespace clang;
 
@@ -14,6 +16,52 @@ std::string normalizedPath(llvm::StringRef Name, const FileManager &Files) {
   llvm::SmallString<256> Path(Name);
   Files.makeAbsolutePath(Path);
   return canonicalPath(std::string(Path));
+}
+
+std::vector<Stretch> lineDirectives(const SourceManager &Sources) {
+  std::vector<Stretch> Result;
+  if (!Sources.hasLineTable())
+    return Result;
+  // Reading it is all that is done.
+  LineTableInfo &Table = const_cast<SourceManager &>(Sources).getLineTable();
+  for (const auto &[File, Entries] : Table) {
+    OptionalFileEntryRef Entered = Sources.getFileEntryRefForID(File);
+    for (const LineEntry &Entry : Entries) {
+      unsigned Line = Sources.getLineNumber(File, Entry.FileOffset);
+      if (!Result.empty() && Result.back().In == File)
+        Result.back().NumLines = Line - Result.back().InLine;
+      llvm::StringRef Name =
+          Entry.FilenameID >= 0 ? Table.getFilename(Entry.FilenameID)
+          : Entered             ? Entered->getName()
+                                : llvm::StringRef();
+      Result.push_back({normalizedPath(Name, Sources.getFileManager()),
+                        Entry.LineNo, UINT_MAX, File, Line + 1,
+                        SrcMgr::isSystem(Entry.FileKind)});
+    }
+  }
+  return Result;
+}
+
+/// What the first line of preprocessed text says: # 1 "a.cpp".
+static std::optional<llvm::StringRef>
+preprocessedFrom(const SourceManager &Sources) {
+  if (!Sources.hasLineTable())
+    return std::nullopt;
+  LineTableInfo &Table = const_cast<SourceManager &>(Sources).getLineTable();
+  for (const auto &[File, Entries] : Table)
+    if (File == Sources.getMainFileID() && !Entries.empty() &&
+        Entries[0].FilenameID >= 0 && Entries[0].LineNo <= 1 &&
+        Sources.getLineNumber(File, Entries[0].FileOffset) == 1)
+      return Table.getFilename(Entries[0].FilenameID);
+  return std::nullopt;
+}
+
+std::string mainFile(const SourceManager &Sources) {
+  if (auto Name = preprocessedFrom(Sources))
+    return normalizedPath(*Name, Sources.getFileManager());
+  if (auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID()))
+    return normalizedPath(Main->getName(), Sources.getFileManager());
+  return {};
 }
 
 std::map<std::string, bool> systemFiles(const SourceManager &Sources) {
@@ -35,6 +83,10 @@ std::map<std::string, bool> systemFiles(const SourceManager &Sources) {
   };
   for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I)
     Add(Sources.getLocalSLocEntry(I));
+  for (const Stretch &S : lineDirectives(Sources)) {
+    auto [It, IsNew] = Result.try_emplace(S.File, S.IsSystem);
+    It->second &= S.IsSystem;
+  }
   // Those of modules.
   for (unsigned I = 0, E = Sources.loaded_sloc_entry_size(); I != E; ++I) {
     bool Invalid = false;

@@ -12,35 +12,58 @@ struct SourceLocator::State {
   const SourceManager &Sources;
   std::string MainFile;
   std::map<std::string, FileID> Files; ///< But for the main one; lazily.
-  bool KnowsFiles = false;
+  bool KnowsFiles = false, AlsoPrecompiled;
+  std::multimap<std::string, Stretch> Stretches;
 
-  explicit State(const SourceManager &Sources) : Sources(Sources) {}
+  State(const SourceManager &Sources, bool AlsoPrecompiled)
+      : Sources(Sources), AlsoPrecompiled(AlsoPrecompiled) {
+    for (const Stretch &S : lineDirectives(Sources))
+      Stretches.emplace(S.File, S);
+  }
   FileID file(const std::string &Path);
   void findFiles();
+  void addFile(const SrcMgr::SLocEntry &Entry);
+  SourceLocation inStretch(const SourcePoint &Point) const;
 };
 
-SourceLocator::SourceLocator(const SourceManager &Sources)
-    : S(std::make_unique<State>(Sources)) {
+SourceLocator::SourceLocator(const SourceManager &Sources, bool AlsoPrecompiled)
+    : S(std::make_unique<State>(Sources, AlsoPrecompiled)) {
   if (auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID()))
     S->MainFile = normalizedPath(Main->getName(), Sources.getFileManager());
 }
 
 SourceLocator::~SourceLocator() = default;
 
-/// Those of a precompiled header are left out: reading their entries costs more
-/// than an editor can wait for.
+void SourceLocator::State::addFile(const SrcMgr::SLocEntry &Entry) {
+  if (!Entry.isFile())
+    return;
+  if (auto File = Entry.getFile().getContentCache().OrigEntry)
+    Files.try_emplace(normalizedPath(File->getName(), Sources.getFileManager()),
+                      Sources.getFileID(SourceLocation::getFromRawEncoding(
+                          Entry.getOffset())));
+}
+
 void SourceLocator::State::findFiles() {
   KnowsFiles = true;
-  for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I) {
-    const SrcMgr::SLocEntry &Entry = Sources.getLocalSLocEntry(I);
-    if (!Entry.isFile())
-      continue;
-    if (auto File = Entry.getFile().getContentCache().OrigEntry)
-      Files.try_emplace(
-          normalizedPath(File->getName(), Sources.getFileManager()),
-          Sources.getFileID(
-              SourceLocation::getFromRawEncoding(Entry.getOffset())));
+  for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I)
+    addFile(Sources.getLocalSLocEntry(I));
+  if (!AlsoPrecompiled)
+    return;
+  for (unsigned I = 0, E = Sources.loaded_sloc_entry_size(); I != E; ++I) {
+    bool Invalid = false;
+    const SrcMgr::SLocEntry &Entry = Sources.getLoadedSLocEntry(I, &Invalid);
+    if (!Invalid)
+      addFile(Entry);
   }
+}
+
+SourceLocation SourceLocator::State::inStretch(const SourcePoint &Point) const {
+  auto [Begin, End] = Stretches.equal_range(Point.File);
+  for (const auto &[File, S] : llvm::make_range(Begin, End))
+    if (Point.Line >= S.Line && Point.Line - S.Line < S.NumLines)
+      return Sources.translateLineCol(S.In, S.InLine + (Point.Line - S.Line),
+                                      std::max(Point.Column, 1u));
+  return {};
 }
 
 FileID SourceLocator::State::file(const std::string &Path) {
@@ -53,7 +76,11 @@ FileID SourceLocator::State::file(const std::string &Path) {
 }
 
 SourceLocation SourceLocator::locate(const SourcePoint &Point) {
-  FileID File = Point.isValid() ? S->file(Point.File) : FileID();
+  if (!Point.isValid())
+    return SourceLocation();
+  if (SourceLocation At = S->inStretch(Point); At.isValid())
+    return At;
+  FileID File = S->file(Point.File);
   if (File.isInvalid())
     return SourceLocation();
   return S->Sources.translateLineCol(File, Point.Line,

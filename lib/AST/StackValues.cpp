@@ -29,7 +29,7 @@ struct Declared {
 };
 
 SourcePoint pointOf(SourceLocation At, const SourceManager &Sources) {
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At), false);
+  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
   if (At.isInvalid() || Place.isInvalid())
     return {};
   return {normalizedPath(Place.getFilename(), Sources.getFileManager()),

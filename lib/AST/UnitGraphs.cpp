@@ -93,8 +93,11 @@ private:
     // These are not walked over, whatever the user asks to see.
     if (D.getLocation().isValid() && Sources.isInSystemHeader(D.getLocation()))
       return false;
-    FileID File = Sources.getFileID(Sources.getFileLoc(D.getLocation()));
-    auto [Known, IsNew] = IsUser.try_emplace(File, false);
+    // By name, not by FileID: preprocessed text is many files in one.
+    PresumedLoc Place =
+        Sources.getPresumedLoc(Sources.getFileLoc(D.getLocation()));
+    auto [Known, IsNew] = IsUser.try_emplace(
+        Place.isValid() ? Place.getFilename() : nullptr, false);
     if (IsNew)
       Known->second = IsUserFile(Names.point(D.getLocation()).File);
     return Known->second;
@@ -107,7 +110,7 @@ private:
   std::vector<EscapeGraph> Graphs;
   llvm::DenseSet<const FunctionDecl *> Seen;
   size_t NumLibraryGraphs = 0;
-  llvm::DenseMap<FileID, bool> IsUser;
+  llvm::DenseMap<const char *, bool> IsUser;
 };
 
 } // namespace

@@ -27,9 +27,10 @@ namespace {
 
 class ValueVisitor : public UserCodeVisitor<ValueVisitor> {
 public:
-  ValueVisitor(ASTContext &Context, const std::set<SourcePoint> &Points)
+  ValueVisitor(ASTContext &Context, const std::set<SourcePoint> &Points,
+               bool AlsoPrecompiled)
       : UserCodeVisitor(Context), Sources(Context.getSourceManager()) {
-    locate(Points);
+    locate(Points, AlsoPrecompiled);
   }
 
   /// No point lies in a system header.
@@ -91,8 +92,8 @@ public:
   std::vector<ValueFact> take() { return std::move(Found); }
 
 private:
-  void locate(const std::set<SourcePoint> &Points) {
-    SourceLocator Locator(Sources);
+  void locate(const std::set<SourcePoint> &Points, bool AlsoPrecompiled) {
+    SourceLocator Locator(Sources, AlsoPrecompiled);
     for (const SourcePoint &Point : Points) {
       if (Point.Column == 0)
         continue;
@@ -123,7 +124,7 @@ private:
         Lexer::getLocForEndOfToken(Last, 1, Sources, Context.getLangOpts());
     if (End.isInvalid() || Sources.isBeforeInTranslationUnit(End, It->first))
       End = Sources.getExpansionLoc(It->first);
-    Value.EndLine = Sources.getSpellingLineNumber(End);
+    Value.EndLine = Sources.getPresumedLoc(End).getLine();
     Value.EndColumn = Sources.getSpellingColumnNumber(End);
     Found.push_back(std::move(Value));
     Wanted.erase(It);
@@ -170,8 +171,9 @@ private:
 } // namespace
 
 std::vector<ValueFact> collectValues(ASTContext &Context,
-                                     const std::set<SourcePoint> &Points) {
-  ValueVisitor Visitor(Context, Points);
+                                     const std::set<SourcePoint> &Points,
+                                     bool AlsoPrecompiled) {
+  ValueVisitor Visitor(Context, Points, AlsoPrecompiled);
   Visitor.TraverseDecl(Context.getTranslationUnitDecl());
   std::vector<ValueFact> Values = Visitor.take();
   llvm::sort(Values, [](const ValueFact &A, const ValueFact &B) {

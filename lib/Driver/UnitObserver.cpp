@@ -204,7 +204,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
     Points.insert(Fact.Point);
   for (const StackFact &Fact : Facts.Stack)
     Points.insert(Fact.Point);
-  Facts.Values = collectValues(Context, Points);
+  Facts.Values = collectValues(Context, Points, /*AlsoPrecompiled=*/true);
   {
     Stopwatch OfGraphs(Facts.Timing.Graphs);
     Facts.Graphs = buildGraphs(Context, IsUserFile);
@@ -252,7 +252,8 @@ void UnitObserver::Implementation::collectFrames(ASTContext &Context) {
   if (Points.empty())
     return;
   std::map<SourcePoint, ValueFact> Values;
-  for (ValueFact &V : collectValues(Context, Points))
+  for (ValueFact &V :
+       collectValues(Context, Points, /*AlsoPrecompiled=*/true))
     Values.try_emplace(V.Point, V);
   for (FrameFact &F : Facts.Frames)
     for (FrameMember &M : F.Members)

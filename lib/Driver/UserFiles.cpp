@@ -2,8 +2,6 @@
 
 #include "UserFiles.h"
 #include "whyheap/AST/Unit.h"
-#include "whyheap/Core/Paths.h"
-#include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -20,11 +18,7 @@ void UserFiles::setSources(const SourceManager &Sources) {
     return;
   IsSet = true;
   IsSystem = systemFiles(Sources);
-  if (auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID())) {
-    llvm::SmallString<256> Path(Main->getName());
-    Sources.getFileManager().makeAbsolutePath(Path);
-    MainFile = canonicalPath(std::string(Path));
-  }
+  MainFile = mainFile(Sources);
 }
 
 bool UserFiles::isUser(const std::string &File) const {

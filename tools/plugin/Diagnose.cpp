@@ -1,12 +1,11 @@
 //===- Diagnose.cpp - findings as the compiler's diagnostics --------------===//
 
 #include "Diagnose.h"
+#include "whyheap/AST/SourceLocator.h"
 #include "whyheap/Core/Paths.h"
 #include "whyheap/Report/Messages.h"
 #include "whyheap/Report/Suppressions.h"
 #include "clang/Basic/Diagnostic.h"
-#include "clang/Basic/FileManager.h"
-#include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -34,7 +33,7 @@ class Diagnoser {
 public:
   Diagnoser(CompilerInstance &Compiler, const Report &R, const Options &Options)
       : Diagnostics(Compiler.getDiagnostics()),
-        Sources(Compiler.getSourceManager()),
+        Locator(Compiler.getSourceManager(), /*AlsoPrecompiled=*/true),
         Errors(Options.WarningsAsErrors, /*Default=*/false),
         Words(R, textOptions()) {}
 
@@ -50,10 +49,9 @@ public:
 
 private:
   DiagnosticsEngine &Diagnostics;
-  SourceManager &Sources;
+  SourceLocator Locator;
   CheckGlobs Errors;
   Messages Words;
-  std::map<std::string, FileID> Files;
 
   static TextOptions textOptions() {
     TextOptions Options;
@@ -68,20 +66,9 @@ private:
                                            : DiagnosticIDs::Warning;
   }
 
-  SourceLocation location(const SourcePoint &P) {
-    auto [It, IsNew] = Files.try_emplace(P.File);
-    if (IsNew)
-      if (auto File = Sources.getFileManager().getOptionalFileRef(P.File))
-        It->second = Sources.translateFile(*File);
-    if (It->second.isInvalid() || !P.Line)
-      return {};
-    return Sources.translateLineCol(It->second, P.Line,
-                                    P.Column ? P.Column : 1);
-  }
-
   void emit(const SourcePoint &P, DiagnosticIDs::Level Level,
             const std::string &Text) {
-    SourceLocation At = location(P);
+    SourceLocation At = Locator.locate(P);
     // Of a place that Clang doesn't know by its file, say it in words.
     std::string Whole = Text;
     if (At.isInvalid() && P.isValid())

@@ -3,6 +3,7 @@
 #include "Session.h"
 #include "Diagnose.h"
 #include "ModuleSection.h"
+#include "whyheap/AST/Unit.h"
 #include "whyheap/Core/Paths.h"
 #include "whyheap/Driver/Compat.h"
 #include "whyheap/Driver/Contain.h"
@@ -20,6 +21,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
+#include <utility>
 
 using namespace clang;
 
@@ -36,16 +38,6 @@ struct FinishPass : llvm::PassInfoMixin<FinishPass> {
   }
   static bool isRequired() { return true; }
 };
-
-std::string mainFile(const CompilerInstance &Compiler) {
-  const SourceManager &Sources = Compiler.getSourceManager();
-  auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID());
-  if (!Main)
-    return "<stdin>";
-  llvm::SmallString<256> Path(Main->getName());
-  Sources.getFileManager().makeAbsolutePath(Path);
-  return canonicalPath(std::string(Path));
-}
 
 } // namespace
 
@@ -70,8 +62,26 @@ Session::Session(CompilerInstance &Compiler, Options O)
   Observer.attach(Compiler, [this](const std::function<void()> &Look) {
     run(Observer.sawEmitted() ? "optimized" : "emitted", Look);
   });
-  CodeGen.PassBuilderCallbacks.push_back(
-      [this](llvm::PassBuilder &Builder) { addFinish(Builder); });
+  if (CodeGen.DisableLLVMPasses)
+    optimizeCopy();
+  else
+    CodeGen.PassBuilderCallbacks.push_back(
+        [this](llvm::PassBuilder &Builder) { addFinish(Builder); });
+}
+
+/// With -save-temps the compiler runs several times, and the one that sees the
+/// source does not optimize. Its module is optimized here, on a copy, before it is
+/// written; the section goes with the module through the later steps.
+void Session::optimizeCopy() {
+  CodeGenOptions &CodeGen = Compiler.getCodeGenOpts();
+  auto Looks = std::exchange(CodeGen.PassBuilderCallbacks, {});
+  CodeGen.PassBuilderCallbacks.push_back([this,
+                                          Looks](llvm::PassBuilder &Builder) {
+    compat::beforeFirstPass(Builder, [this, Looks](llvm::Module &M) {
+      run("copy", [&] { Copy = optimizedCopy(Compiler, M, Looks); });
+      finish(M);
+    });
+  });
 }
 
 /// Runs a step, but none after one that crashed: what it left is in no known
@@ -96,7 +106,9 @@ void Session::begin(const ASTConsumer &Own) {
   if (HasBegun)
     return;
   HasBegun = true;
-  Facts.File = mainFile(Compiler);
+  Facts.File = mainFile(Compiler.getSourceManager());
+  if (Facts.File.empty())
+    Facts.File = "<stdin>";
   Generator = compat::codeGenerator(Compiler, Own);
   // Variables are known by the names of their slots. No code depends on them.
   if (Generator)

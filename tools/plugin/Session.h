@@ -13,6 +13,7 @@
 #define WHYHEAP_TOOLS_PLUGIN_SESSION_H
 
 #include "Options.h"
+#include "whyheap/Driver/ModuleCopy.h"
 #include "whyheap/Driver/UnitObserver.h"
 #include "whyheap/Models/ModelSet.h"
 
@@ -43,6 +44,7 @@ public:
 private:
   bool run(const char *Step, const std::function<void()> &Work);
   void addFinish(llvm::PassBuilder &Builder);
+  void optimizeCopy();
   void finish(llvm::Module &M);
   std::string embed(const llvm::Module &M);
   void report();
@@ -56,6 +58,8 @@ private:
   UnitFacts Facts;
   UnitObserver Observer;
   clang::CodeGenerator *Generator = nullptr;
+  /// Facts refer to its context until they are collected.
+  ModuleCopy Copy;
   bool HasBegun = false;
   bool Crashed = false;
   bool Embedded = false; ///< The module has its facts.

@@ -20,12 +20,14 @@ namespace whyheap {
 
 class SourceLocator {
 public:
-  /// \p Sources outlives it.
-  explicit SourceLocator(const clang::SourceManager &Sources);
+  /// \p Sources outlives it. \p AlsoPrecompiled: files of precompiled headers,
+  /// too; to read their entries costs more than an editor can wait for.
+  explicit SourceLocator(const clang::SourceManager &Sources,
+                         bool AlsoPrecompiled = false);
   ~SourceLocator();
 
   /// Invalid where the unit has no such file or line. A file that was entered
-  /// several times is meant as it was entered first.
+  /// several times is meant as it was entered first. #line directives count.
   clang::SourceLocation locate(const SourcePoint &Point);
 
 private:

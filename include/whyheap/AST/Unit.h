@@ -26,6 +26,10 @@ namespace whyheap {
 /// header. A file entered both ways counts as the user's.
 std::map<std::string, bool> systemFiles(const clang::SourceManager &Sources);
 
+/// The unit's main file, absolute and normalized; of preprocessed text the source
+/// that it was made from. Empty where there is none.
+std::string mainFile(const clang::SourceManager &Sources);
+
 /// How a user writes the function: qualified, with template arguments as far as
 /// they are not defaults, and parameter types. Lambdas: "lambda in f(int)".
 std::string displayName(const clang::Decl &Function);
@@ -34,9 +38,11 @@ std::string displayName(const clang::Decl &Function);
 bool hasImplicitObject(const clang::Decl &Function);
 
 /// The expressions and declarations at \p Points (of user code), one each where
-/// there is one: the outermost, a variable before its initializer.
+/// there is one: the outermost, a variable before its initializer. For
+/// \p AlsoPrecompiled see SourceLocator.
 std::vector<ValueFact> collectValues(clang::ASTContext &Context,
-                                     const std::set<SourcePoint> &Points);
+                                     const std::set<SourcePoint> &Points,
+                                     bool AlsoPrecompiled = false);
 
 /// Gives facts of the code, which know slots by where they are used first, the
 /// place, name and type of the variable that the source declares. \p Declaration

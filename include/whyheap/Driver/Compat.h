@@ -14,10 +14,14 @@
 #else
 #include "clang/Driver/Options.h"
 #endif
+#include "clang/CodeGen/BackendUtil.h"
 #include "clang/CodeGen/CodeGenAction.h"
+#include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/PassInstrumentation.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Passes/PassBuilder.h"
 #if LLVM_VERSION_MAJOR >= 22
@@ -54,6 +58,34 @@ void onOptimizerLast(llvm::PassBuilder &Builder, AddPass Add) {
         Add(Manager);
       });
 #endif
+}
+
+/// Calls \p Act with the module, once, before the first pass of a pipeline, of
+/// whatever sort it is. The pipeline that only writes a module has no place to
+/// add passes.
+template <typename Function>
+void beforeFirstPass(llvm::PassBuilder &Builder, Function Act) {
+  auto *Callbacks = Builder.getPassInstrumentationCallbacks();
+  if (!Callbacks)
+    return;
+  Callbacks->registerBeforeNonSkippedPassCallback(
+      [Act, IsOver = false](llvm::StringRef, llvm::Any Unit) mutable {
+        const auto *M = llvm::any_cast<const llvm::Module *>(&Unit);
+        if (IsOver || !M)
+          return;
+        IsOver = true;
+        // Passes that write have not begun; those that change get it unchanged.
+        Act(const_cast<llvm::Module &>(**M));
+      });
+}
+
+/// Runs the optimizer's pipeline of \p Options and writes nothing.
+inline void runOptimizer(clang::CompilerInstance &Compiler,
+                         clang::CodeGenOptions &Options, llvm::Module &M) {
+  clang::emitBackendOutput(Compiler, Options, M.getDataLayoutStr(), &M,
+                           clang::Backend_EmitNothing,
+                           Compiler.getFileManager().getVirtualFileSystemPtr(),
+                           nullptr);
 }
 
 /// The code generator behind the consumer of a compiler that emits code, where
