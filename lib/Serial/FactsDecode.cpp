@@ -201,6 +201,9 @@ bool read(Reader R, EscapeGraph &G) {
   G.IsMember = R.number(1);
   G.IsVariadic = R.number(1);
   G.IsVariant = R.number(1);
+  // The last parameter stands for all that are left.
+  if (G.IsVariadic && !G.NumParameters)
+    return false;
   // Later parts speak of the locations by number.
   if (!readLocations(R.nested(), G) || !readFlows(R.nested(), G) ||
       !readStores(R.nested(), G) || !readCalls(R.nested(), G) ||

@@ -127,7 +127,8 @@ std::string errorWithGraph(std::function<void(json &)> Change) {
 }
 
 TEST(FactsFile, HostileGraphs) {
-  constexpr int Locations = 5, Flows = 6, Stores = 7, Calls = 8;
+  constexpr int Locations = 5, Flows = 6, Stores = 7, Calls = 8,
+                Erasures = 9, ValuesOfLocation = 10;
   constexpr const char *Damaged =
       "damaged facts: 'graphs' is not what it should be";
   EXPECT_EQ(errorWithGraph([](json &) {}), "");
@@ -159,6 +160,18 @@ TEST(FactsFile, HostileGraphs) {
   EXPECT_EQ(errorWithGraph([](json &G) { G[3] = 2u; }), Damaged);
   EXPECT_EQ(errorWithGraph([](json &G) { G[4] = 2u; }), Damaged);
   EXPECT_EQ(errorWithGraph([](json &G) { G[1] = 0u; }), Damaged);
+  // Arguments behind the last parameter, of a function without any.
+  auto WithoutParameters = [&](unsigned IsVariadic) {
+    return errorWithGraph([&](json &G) {
+      G[1] = 0u;
+      G[3] = IsVariadic;
+      // The pseudo-locations only.
+      G[Locations].erase(G[Locations].begin() + 2 * ValuesOfLocation, G[Locations].end());
+      G[Flows] = G[Stores] = G[Calls] = G[Erasures] = json::array();
+    });
+  };
+  EXPECT_EQ(WithoutParameters(0), "");
+  EXPECT_EQ(WithoutParameters(1), Damaged);
   // The pseudo-locations: missing, and twice.
   EXPECT_EQ(errorWithGraph([](json &G) { G[Locations] = json::array(); }), Damaged);
   EXPECT_EQ(errorWithGraph([](json &G) { G[Locations][7] = G[Locations][0]; }), Damaged);
