@@ -8,6 +8,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include <functional>
 
 using namespace clang;
 
@@ -25,8 +26,10 @@ bool isMarked(const VarDecl &D) {
 /// a lambda or a class in it.
 class Marker : public RecursiveASTVisitor<Marker> {
 public:
-  Marker(ASTContext &Context, std::vector<FrameVariable> &Variables)
-      : Context(Context), Variables(Variables) {}
+  using Visitor = std::function<void(VarDecl &D, unsigned Number)>;
+  Marker(ASTContext &Context, std::vector<FrameVariable> &Variables,
+         Visitor Visit)
+      : Context(Context), Variables(Variables), Visit(std::move(Visit)) {}
 
   // Code generation is handed each instance by itself.
   bool TraverseDecl(Decl *D) {
@@ -85,9 +88,7 @@ private:
   void markVariable(VarDecl &D, FrameRole Role, SourceLocation At) {
     if (D.isInvalidDecl() || isMarked(D) || D.getType()->isDependentType())
       return;
-    std::string Mark = std::string(VariableMark) +
-                       std::to_string(Variables.size());
-    D.addAttr(AnnotateAttr::CreateImplicit(Context, Mark, nullptr, 0));
+    unsigned Number = Variables.size();
     FrameVariable &V = Variables.emplace_back();
     V.Role = Role;
     V.Name = nameOf(D);
@@ -99,6 +100,7 @@ private:
     if (!Type->isIncompleteType() && !Type->isVariableArrayType())
       V.Bytes = Context.getTypeSizeInChars(Type).getQuantity();
     V.Point = pointOf(Context, At);
+    Visit(D, Number);
   }
 
   /// "[key, value]" of structured bindings, "__range" of a loop's own variables.
@@ -115,6 +117,7 @@ private:
 
   ASTContext &Context;
   std::vector<FrameVariable> &Variables;
+  Visitor Visit;
 };
 
 } // namespace
@@ -123,7 +126,27 @@ void CoroutineVariables::mark(Decl &D) {
   ASTContext &Context = D.getASTContext();
   if (!mayHaveCoroutines(Context))
     return;
-  Marker(Context, Variables).TraverseDecl(&D);
+  auto Annotate = [&](VarDecl &Variable, unsigned Number) {
+    std::string Mark = std::string(VariableMark) + std::to_string(Number);
+    Variable.addAttr(AnnotateAttr::CreateImplicit(Context, Mark, nullptr, 0));
+  };
+  Marker(Context, Variables, Annotate).TraverseDecl(&D);
+}
+
+std::vector<NamedVariable> CoroutineVariables::find(const Decl &Function) {
+  std::vector<NamedVariable> Found;
+  const auto *F = dyn_cast<FunctionDecl>(&Function);
+  const FunctionDecl *Definition = nullptr;
+  if (!F || !F->hasBody(Definition))
+    return Found;
+  auto Add = [&](VarDecl &D, unsigned Number) {
+    llvm::StringRef Name = D.getDeclName().isIdentifier() ? D.getName() : "";
+    Found.push_back({Number, Name.str(), Variables[Number].Bytes});
+  };
+  ASTContext &Context = Function.getASTContext();
+  Marker(Context, Variables, Add)
+      .VisitFunctionDecl(const_cast<FunctionDecl *>(Definition));
+  return Found;
 }
 
 } // namespace whyheap

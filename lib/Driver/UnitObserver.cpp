@@ -57,7 +57,7 @@ struct UnitObserver::Implementation {
   bool SawEmitted = false, SawOptimized = false;
   std::map<std::string, std::string> Names;
   CodeWitness Witness;
-  bool WatchesFrames = false;
+  bool WatchesFrames = false, MarksFrames = false;
   CoroutineVariables Variables;
   FrameLayouts Layouts;
   std::vector<Await> Awaits;
@@ -65,6 +65,7 @@ struct UnitObserver::Implementation {
   CodeWitnessContext context();
   const Decl *declaration(const std::string &Linkage) const;
   std::string displayName(const std::string &Linkage);
+  std::vector<NamedVariable> frameVariables(const std::string &Linkage);
   void collectFrames(ASTContext &Context);
   void store(ASTContext &Context, const std::vector<SourcePoint> &Bodies);
 };
@@ -86,13 +87,22 @@ UnitObserver::UnitObserver(const AnalysisOptions &Options,
 
 UnitObserver::~UnitObserver() = default;
 
-void UnitObserver::watchFrames() { Impl->WatchesFrames = true; }
+void UnitObserver::watchFrames() {
+  Impl->WatchesFrames = Impl->MarksFrames = true;
+}
+
+void UnitObserver::watchFramesUnmarked() { Impl->WatchesFrames = true; }
 
 void UnitObserver::endSpareScopes() { Impl->Layouts.endSpareScopes(); }
 
 void UnitObserver::declared(Decl &D) {
-  if (Impl->WatchesFrames)
+  if (Impl->MarksFrames)
     Impl->Variables.mark(D);
+}
+
+void UnitObserver::leaveAsFound(llvm::Module &M) {
+  if (Impl->WatchesFrames)
+    Impl->Layouts.leaveAsFound(M);
 }
 
 bool UnitObserver::sawEmitted() const { return Impl->SawEmitted; }
@@ -114,8 +124,12 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
   LookPass First, Second;
   First.Look = [I = Impl.get(), Step](llvm::Module &M) {
     Step([&] {
-      if (I->WatchesFrames)
+      if (I->MarksFrames)
         I->Layouts.collectEmitted(M);
+      else if (I->WatchesFrames)
+        I->Layouts.collectUnmarked(M, [I](const std::string &Linkage) {
+          return I->frameVariables(Linkage);
+        });
       I->Witness.collectEmitted(M);
       I->SawEmitted = true;
     });
@@ -129,7 +143,7 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
   if (auto *Callbacks = Builder.getPassInstrumentationCallbacks()) {
     Impl->Witness.listen(*Callbacks, Run);
     if (Impl->WatchesFrames)
-      Impl->Layouts.watch(*Callbacks);
+      Impl->Layouts.watch(*Callbacks, Run);
   }
   Builder.registerPipelineStartEPCallback(
       [First](llvm::ModulePassManager &Manager, llvm::OptimizationLevel) {
@@ -153,6 +167,12 @@ const Decl *UnitObserver::Implementation::declaration(
     const std::string &Linkage) const {
   CodeGenerator *G = Observer.Generator ? Observer.Generator() : nullptr;
   return G ? G->GetDeclForMangledName(Linkage) : nullptr;
+}
+
+std::vector<NamedVariable>
+UnitObserver::Implementation::frameVariables(const std::string &Linkage) {
+  const Decl *D = declaration(Linkage);
+  return D ? Variables.find(*D) : std::vector<NamedVariable>();
 }
 
 std::string

@@ -12,6 +12,8 @@ using namespace llvm;
 
 namespace whyheap {
 
+static constexpr StringLiteral CoroSplit = "CoroSplitPass";
+
 struct FrameLayouts::Implementation {
   explicit Implementation(VariableLookup Variable)
       : Variable(std::move(Variable)) {}
@@ -26,8 +28,8 @@ struct FrameLayouts::Implementation {
   std::vector<Pending> UnderWay;
   std::vector<FrameFact> Facts;
 
-  void before(StringRef Pass, const Any &Unit);
-  void after(StringRef Pass);
+  void before(const Any &Unit);
+  void after();
 };
 
 FrameLayouts::FrameLayouts(VariableLookup Variable)
@@ -39,9 +41,19 @@ void FrameLayouts::collectEmitted(Module &M) { Impl->Marked = takeMarks(M); }
 
 void FrameLayouts::endSpareScopes() { Impl->EndsSpareScopes = true; }
 
-void FrameLayouts::Implementation::before(StringRef Pass, const Any &Unit) {
+void FrameLayouts::collectUnmarked(Module &M, const VariableList &Of) {
+  for (Function &F : M)
+    if (F.isPresplitCoroutine())
+      if (auto Variables = Of(F.getName().str()); !Variables.empty()) {
+        // There is something to take away from now on.
+        FunctionMarks &Marks = Impl->Marked[F.getName()];
+        Marks = marksByName(F, Variables);
+      }
+}
+
+void FrameLayouts::Implementation::before(const Any &Unit) {
   const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
-  if (Pass != "CoroSplitPass" || !Component)
+  if (!Component)
     return;
   for (LazyCallGraph::Node &Node : **Component)
     if (Function &F = Node.getFunction(); F.isPresplitCoroutine()) {
@@ -52,9 +64,7 @@ void FrameLayouts::Implementation::before(StringRef Pass, const Any &Unit) {
     }
 }
 
-void FrameLayouts::Implementation::after(StringRef Pass) {
-  if (Pass != "CoroSplitPass")
-    return;
+void FrameLayouts::Implementation::after() {
   for (Pending &Split : UnderWay) {
     auto *F = dyn_cast_or_null<Function>(static_cast<Value *>(Split.Function));
     if (!F)
@@ -65,15 +75,26 @@ void FrameLayouts::Implementation::after(StringRef Pass) {
   UnderWay.clear();
 }
 
-void FrameLayouts::watch(PassInstrumentationCallbacks &Callbacks) {
+void FrameLayouts::watch(PassInstrumentationCallbacks &Callbacks,
+                         StepRunner Run) {
   Callbacks.registerBeforeNonSkippedPassCallback(
-      [this](StringRef Pass, Any Unit) { Impl->before(Pass, Unit); });
-  Callbacks.registerAfterPassCallback(
-      [this](StringRef Pass, Any, const PreservedAnalyses &) {
-        Impl->after(Pass);
+      [this, Run](StringRef Pass, Any Unit) {
+        if (Pass == CoroSplit)
+          Run([&] { Impl->before(Unit); });
       });
+  auto After = [this, Run](StringRef Pass) {
+    if (Pass == CoroSplit)
+      Run([&] { Impl->after(); });
+  };
+  Callbacks.registerAfterPassCallback(
+      [After](StringRef Pass, Any, const PreservedAnalyses &) { After(Pass); });
   Callbacks.registerAfterPassInvalidatedCallback(
-      [this](StringRef Pass, const PreservedAnalyses &) { Impl->after(Pass); });
+      [After](StringRef Pass, const PreservedAnalyses &) { After(Pass); });
+}
+
+void FrameLayouts::leaveAsFound(Module &M) {
+  if (!Impl->Marked.empty())
+    eraseMarks(M);
 }
 
 std::vector<FrameFact> FrameLayouts::takeFacts() {

@@ -58,6 +58,7 @@ Session::Session(CompilerInstance &Compiler, Options O)
   // The syntax tree is asked for names when the optimizer is through.
   FreesTree = CodeGen.ClearASTBeforeBackend;
   CodeGen.ClearASTBeforeBackend = false;
+  Observer.watchFramesUnmarked();
   Observer.Generator = [this] { return Generator; };
   Observer.attach(Compiler, [this](const std::function<void()> &Look) {
     run(Observer.sawEmitted() ? "optimized" : "emitted", Look);
@@ -204,6 +205,7 @@ void Session::writeReport(Report R) {
 }
 
 void Session::leaveAsFound(llvm::Module &M) {
+  Observer.leaveAsFound(M);
   if (AddedLocations)
     llvm::StripDebugInfo(M);
   if (!FreesTree)

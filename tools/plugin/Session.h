@@ -6,7 +6,8 @@
 // Asking must not change the answer: the module that goes on to the back end is
 // the one that would have gone there without us, but for the section. Where the
 // user wants no debug info, Clang is asked to track locations, and they are
-// taken away again at the end of the pipeline.
+// taken away again at the end of the pipeline; so is what
+// follows variables of coroutines into their frames.
 //
 //===----------------------------------------------------------------------===//
 #ifndef WHYHEAP_TOOLS_PLUGIN_SESSION_H

@@ -27,6 +27,10 @@ public:
   /// before code is generated for it; again makes no difference.
   void mark(clang::Decl &D);
 
+  /// Those of \p Function, where it is a coroutine, with numbers of their own, in
+  /// the order in which code is generated for them. Changes nothing.
+  std::vector<NamedVariable> find(const clang::Decl &Function);
+
   /// By their numbers.
   const std::vector<FrameVariable> &all() const { return Variables; }
 

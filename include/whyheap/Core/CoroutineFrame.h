@@ -68,6 +68,13 @@ struct FrameVariable {
   SourcePoint Point;
 };
 
+/// A variable by what Clang calls its memory.
+struct NamedVariable {
+  unsigned Number = 0; ///< Of the FrameVariable.
+  std::string Name;    ///< LLVM puts digits behind it where there are several.
+  std::uint64_t Bytes = 0;
+};
+
 struct FrameMember {
   FrameRole Role = FrameRole::Spill;
   /// The variable; empty for what has no name in the source.

@@ -27,8 +27,9 @@ class SourceManager;
 } // namespace clang
 
 namespace llvm {
+class Module;
 class PassBuilder;
-}
+} // namespace llvm
 
 namespace whyheap {
 
@@ -64,11 +65,16 @@ public:
   /// Makes Clang's pipeline call the looks below. Before it is built.
   void attach(clang::CompilerInstance &Compiler, StepRunner Run = runPlainly);
 
-  /// Also see what lies in coroutine frames. Names and debug records go into the
-  /// module for that, so not where somebody uses its code. Before attach().
+  /// Also see what lies in coroutine frames. Annotations, names and debug records
+  /// go into the module for that, so not where somebody uses its code. Before
+  /// attach().
   void watchFrames();
   /// And end the scopes in them that could end earlier. Before attach().
   void endSpareScopes();
+  /// The same where its code is used: no annotations, which leave traces in the
+  /// names of string literals; leaveAsFound() takes the rest out again. Variables
+  /// that the code's own names don't tell apart are not known then.
+  void watchFramesUnmarked();
   /// To be told each declaration before code is generated for it.
   void declared(clang::Decl &D);
 
@@ -83,6 +89,10 @@ public:
   bool sawEmitted() const; ///< Whether the first look is over.
   /// Whether the pipeline has run from one end to the other.
   bool sawBothEnds() const;
+
+  /// For a module that goes on to the back end, whether the looks came about or
+  /// not: takes out what watchFramesUnmarked() has led to.
+  void leaveAsFound(llvm::Module &M);
 
   /// Compares both looks and asks the syntax tree for the rest. \p HadErrors:
   /// functions were left out of the module.

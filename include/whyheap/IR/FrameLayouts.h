@@ -37,8 +37,17 @@ public:
   /// Ends scopes before CoroSplit, to see by how much frames shrink with
   /// hasSpareScope() put right. For code that nobody uses.
   void endSpareScopes();
-  /// Watches CoroSplit. The callbacks must not outlive this object.
-  void watch(llvm::PassInstrumentationCallbacks &Callbacks);
+  /// Instead: finds the variables of coroutines by the names of their memory. \p Of
+  /// lists those of a function (by linkage name), in the order of the source.
+  using VariableList =
+      std::function<std::vector<NamedVariable>(const std::string &Linkage)>;
+  void collectUnmarked(llvm::Module &M, const VariableList &Of);
+  /// Watches CoroSplit, each step through \p Run. The callbacks must not outlive
+  /// this object.
+  using StepRunner = std::function<void(const std::function<void()> &Step)>;
+  void watch(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
+  /// Takes away what either has put into the module; once the pipeline is through.
+  void leaveAsFound(llvm::Module &M);
 
   /// By point and function. Members without a variable have no name; their
   /// point is that of the expression whose value they hold.
