@@ -195,12 +195,15 @@ FunctionMarks marksByName(Function &F, ArrayRef<NamedVariable> Variables) {
 }
 
 void eraseMarks(Module &M) {
+  // Instruction::getDbgRecordRange needs a variable of LLVM's: the plugin would not even
+  // load into a Clang that has none, and could not say that it is of another version.
   for (Function &F : M)
     for (Instruction &I : instructions(F))
-      for (DbgVariableRecord &Record :
-           make_early_inc_range(filterDbgVars(I.getDbgRecordRange())))
-        if (markNumber(Record.getVariable()->getName()))
-          Record.eraseFromParent();
+      if (DbgMarker *Marker = I.DebugMarker)
+        for (DbgVariableRecord &Record : make_early_inc_range(
+                 filterDbgVars(Marker->getDbgRecordRange())))
+          if (markNumber(Record.getVariable()->getName()))
+            Record.eraseFromParent();
 }
 
 /// Which variable of \p Marks it is.
