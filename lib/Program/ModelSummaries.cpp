@@ -31,7 +31,8 @@ static FunctionSummary summaryOf(const LibraryFlows &Model) {
     switch (F.To) {
     case LibraryFlow::Target::Heap:
       Made.To = ParameterFlow::Target::Heap;
-      Made.Chain.push_back({{F.Why, "", {}}, ""});
+      Made.Chain = std::make_shared<const std::vector<ChainLink>>(
+          1, ChainLink{{F.Why, "", {}}, ""});
       break;
     case LibraryFlow::Target::Result:
       Made.To = ParameterFlow::Target::Result;

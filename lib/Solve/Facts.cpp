@@ -9,6 +9,7 @@
 #include "Facts.h"
 #include "Walk.h"
 #include <algorithm>
+#include <set>
 
 using namespace whyheap;
 using namespace whyheap::solve_detail;

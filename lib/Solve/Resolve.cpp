@@ -9,8 +9,12 @@ using namespace whyheap::solve_detail;
 Reason solve_detail::lastReason(const Edge &E) {
   if (E.Ending)
     return *E.Ending;
-  return E.Callee && !E.Callee->empty() ? E.Callee->back().Note.Why
-                                        : E.Note.Why;
+  return E.Callee ? lastReason(*E.Callee, E.Note) : E.Note.Why;
+}
+
+Reason solve_detail::lastReason(const std::vector<ChainLink> &Callee,
+                                const FlowNote &Call) {
+  return Callee.empty() ? Call.Why : Callee.back().Note.Why;
 }
 
 bool solve_detail::isUnknown(Reason R) { return kind(R) == Kind::UnknownCall; }
@@ -19,7 +23,8 @@ ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
                              const CalleeLookup &Callees)
     : Graph(Graph), Locations(Graph.Locations), Into(Graph.Locations.size()) {
   for (const Flow &F : Graph.Flows)
-    addEdge({F.To, F.From, F.Derefs, F.Note, nullptr, ""});
+    if (!isKnown(F.To, F.From, F.Derefs, F.Note.Why))
+      addEdge({F.To, F.From, F.Derefs, F.Note, nullptr, ""});
   for (const Store &S : Graph.Stores)
     Stores.push_back(
         {S.Pointer, S.Derefs, S.From, S.FromDerefs, S.Note, nullptr, ""});
@@ -34,9 +39,20 @@ unsigned ResolvedGraph::addLocation(Location L) {
   return Locations.size() - 1;
 }
 
+/// Whether a flow says nothing new; made before the flow is, of which there are
+/// many and most of them known.
+bool ResolvedGraph::isKnown(unsigned To, unsigned From, int Derefs,
+                            Reason Last) const {
+  if (To == From && Derefs >= 0)
+    return true;
+  if (To == EscapeGraph::Heap && !kind(Last))
+    Last = Reason::StoredUnknown;
+  return Known.contains({To, From, Derefs, isUnknown(Last)});
+}
+
 /// Whether it says something new.
 bool ResolvedGraph::addEdge(Edge E) {
-  if (E.To == E.From && E.Derefs >= 0)
+  if (isKnown(E.To, E.From, E.Derefs, lastReason(E)))
     return false;
   if (E.To == EscapeGraph::Heap && !kind(lastReason(E))) {
     if (E.Callee)
@@ -44,9 +60,7 @@ bool ResolvedGraph::addEdge(Edge E) {
     else
       E.Note.Why = Reason::StoredUnknown;
   }
-  // A chain that ends in the unknown does not stand for one that doesn't.
-  if (!Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))}).second)
-    return false;
+  Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))});
   Into[E.To].push_back(Edges.size());
   Edges.push_back(std::move(E));
   return true;
@@ -120,7 +134,10 @@ void ResolvedGraph::apply(const CallFlow &Call, const ParameterFlow &Flow,
     return;
   unsigned From = IsElsewhere ? EscapeGraph::Heap : Call.Arguments[Flow.From];
   int Derefs = IsElsewhere ? 0 : Flow.Derefs;
-  CalleeChain Chain = std::make_shared<std::vector<ChainLink>>(Flow.Chain);
+  // No chain is one as well: the argument's.
+  static const CalleeChain None =
+      std::make_shared<const std::vector<ChainLink>>();
+  const CalleeChain &Chain = Flow.Chain ? Flow.Chain : None;
   switch (Flow.To) {
   case Target::Heap:
     addEdge({EscapeGraph::Heap, From, Derefs, Note, Chain, Call.CalleeText});

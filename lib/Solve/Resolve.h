@@ -12,22 +12,16 @@
 #ifndef WHYHEAP_LIB_SOLVE_RESOLVE_H
 #define WHYHEAP_LIB_SOLVE_RESOLVE_H
 
+#include "Pointees.h"
 #include "whyheap/Solve/Solve.h"
-#include <array>
 #include <functional>
 #include <map>
-#include <memory>
-#include <set>
-#include <tuple>
+#include <unordered_set>
 
 namespace whyheap::solve_detail {
 
-/// More dereferences than these are not told apart.
-inline constexpr int MaxDerefs = 6;
 /// Longer chains of callees lose their middle.
 inline constexpr size_t MaxCalleeLinks = 16;
-
-using CalleeChain = std::shared_ptr<const std::vector<ChainLink>>;
 
 struct Edge {
   unsigned To = 0, From = 0;
@@ -41,6 +35,8 @@ struct Edge {
 
 /// The reason a chain has that ends with \p E.
 Reason lastReason(const Edge &E);
+/// That of a chain that ends with what a callee does at a call.
+Reason lastReason(const std::vector<ChainLink> &Callee, const FlowNote &Call);
 /// Whether a chain that ends so says only how far we can see.
 bool isUnknown(Reason R);
 
@@ -59,6 +55,23 @@ using CalleeLookup = std::function<CalleeKnowledge(const std::string &Linkage)>;
 struct ContentsOf {
   unsigned Parameter = 0; ///< Index of its location.
   int Derefs = 1;
+};
+
+/// A flow, as far as it matters whether there are two of it.
+struct FlowKey {
+  unsigned To, From;
+  int Derefs;
+  /// A chain that ends in the unknown does not stand for one that doesn't.
+  bool EndsUnknown;
+
+  bool operator==(const FlowKey &) const = default;
+  struct Hash {
+    size_t operator()(const FlowKey &K) const {
+      uint64_t Ends = uint64_t(K.To) << 32 | K.From;
+      uint64_t Rest = uint64_t(K.Derefs + 2) << 1 | K.EndsUnknown;
+      return (Ends * 16 + Rest) * 0x9e3779b97f4a7c15 >> 16;
+    }
+  };
 };
 
 class ResolvedGraph {
@@ -91,17 +104,10 @@ private:
     CalleeChain Callee;
     std::string CalleeText;
   };
-  /// What a pointer points at.
-  struct Targets {
-    std::set<unsigned> Locations;
-    std::set<std::pair<unsigned, int>> Contents;
-    bool IsGlobal = false, IsUnknown = false;
-    bool IsCut = false; ///< There may be more.
-  };
-
   // Resolve.cpp
   unsigned addLocation(Location L);
   bool addEdge(Edge E);
+  bool isKnown(unsigned To, unsigned From, int Derefs, Reason Last) const;
   void resolve(const CallFlow &Call, const CalleeLookup &Callees);
   CallFlow folded(CallFlow Call, unsigned NumParameters);
   void escapeArguments(const CallFlow &Call, Reason Why, size_t First);
@@ -110,7 +116,6 @@ private:
   // Stores.cpp
   void resolveStores();
   bool resolve(const PendingStore &Store, const Targets &Found);
-  Targets pointees(unsigned Pointer, int Derefs, size_t &Budget);
   bool giveUp(const PendingStore &Store);
   bool storeInto(unsigned To, const PendingStore &Store,
                  std::optional<Reason> Why);
@@ -121,14 +126,11 @@ private:
   std::vector<Location> Locations;
   std::vector<Edge> Edges;
   std::vector<std::vector<unsigned>> Into;
-  std::set<std::tuple<unsigned, unsigned, int, bool>> Known;
+  std::unordered_set<FlowKey, FlowKey::Hash> Known;
   std::vector<PendingStore> Stores;
   std::map<unsigned, ContentsOf> Contents;
   std::map<unsigned, std::map<int, unsigned>> ByParameter;
   std::vector<bool> Exposed;
-  /// The last search for pointees that came by, for each count of dereferences.
-  std::vector<std::array<unsigned, MaxDerefs + 2>> SeenBy;
-  unsigned Searches = 0;
 };
 
 } // namespace whyheap::solve_detail

@@ -5,6 +5,7 @@
 #include "Facts.h"
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
 using namespace whyheap;

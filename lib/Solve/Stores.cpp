@@ -1,10 +1,4 @@
-//===- Stores.cpp - what pointers may point at ----------------------------===//
-//
-// Unlike the walk for what escapes this one tells apart by how many
-// dereferences a location is reached: p points at x only if x is reached with
-// its address.
-//
-//===----------------------------------------------------------------------===//
+//===- Stores.cpp - stores become flows -----------------------------------===//
 
 #include "Resolve.h"
 #include "Walk.h"
@@ -15,8 +9,8 @@ using namespace whyheap::solve_detail;
 
 /// Steps for the stores of one function, and times that all are looked at. What
 /// is left then counts as stored in the unknown.
-static constexpr size_t StoreBudget = 20'000'000, StepsOfOneStore = 4000;
-static constexpr unsigned MaxRounds = 12;
+static constexpr size_t StoreBudget = 20'000'000;
+static constexpr unsigned MaxRounds = 40;
 
 unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
   auto [It, IsNew] = ByParameter[Parameter].try_emplace(Derefs, 0);
@@ -31,57 +25,13 @@ unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
   return At;
 }
 
-ResolvedGraph::Targets ResolvedGraph::pointees(unsigned Pointer, int Derefs,
-                                               size_t &Budget) {
-  Targets Found;
-  std::vector<std::pair<unsigned, int>> Work;
-  size_t Limit = std::min(Budget, StepsOfOneStore), Steps = 0;
-  SeenBy.resize(Locations.size());
-  ++Searches;
-  auto Reach = [&](unsigned L, int D) {
-    if (D > MaxDerefs || Steps >= Limit) {
-      Found.IsCut = true;
-      return;
-    }
-    unsigned &Seen = SeenBy[L][static_cast<size_t>(D + 1)];
-    if (Seen == Searches)
-      return;
-    Seen = Searches;
-    ++Steps;
-    Work.push_back({L, D});
-  };
-  Reach(Pointer, Derefs - 1);
-  while (!Work.empty()) {
-    auto [L, D] = Work.back();
-    Work.pop_back();
-    LocationKind Kind = Locations[L].Kind;
-    if (Kind == LocationKind::Heap) {
-      Found.IsUnknown = true;
-      continue;
-    }
-    if (Kind == LocationKind::Global)
-      Found.IsGlobal = true;
-    if (D < 0) {
-      Found.Locations.insert(L);
-      continue;
-    }
-    if (Exposed[L] && Kind != LocationKind::Global && !Contents.count(L))
-      Found.IsUnknown = true;
-    if (Kind == LocationKind::Parameter) {
-      Found.Contents.insert({L, D + 1});
-      for (auto [Depth, Inner] : ByParameter[L])
-        if (Depth <= D)
-          Reach(Inner, D - Depth);
-    }
-    for (unsigned E : Into[L])
-      Reach(Edges[E].From, D + Edges[E].Derefs);
-  }
-  Budget -= std::min(Budget, Steps);
-  return Found;
-}
-
 bool ResolvedGraph::storeInto(unsigned To, const PendingStore &Store,
                               std::optional<Reason> Why) {
+  Reason Last = Why            ? *Why
+                : Store.Callee ? lastReason(*Store.Callee, Store.Note)
+                               : Store.Note.Why;
+  if (isKnown(To, Store.From, Store.FromDerefs, Last))
+    return false;
   Edge E{To,         Store.From,   Store.FromDerefs,
          Store.Note, Store.Callee, Store.CalleeText};
   if (Why && E.Callee)
@@ -123,8 +73,7 @@ bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
     HasNew |= storeInto(EscapeGraph::Heap, Store, Reason::Global);
   if (Found.IsCut)
     HasNew |= giveUp(Store);
-  if (Found.IsUnknown ||
-      (Found.Locations.empty() && Found.Contents.empty() && !Found.IsGlobal))
+  if (Found.IsUnknown || !Found.IsKnown)
     HasNew |= storeInto(EscapeGraph::Heap, Store, Reason::StoredUnknown);
   return HasNew;
 }
@@ -141,32 +90,59 @@ void ResolvedGraph::findExposed() {
     Exposed[L] = Reached.addressStep(L) >= 0;
 }
 
-/// What a function stores through one pointer has the same targets: they are looked
-/// for once for all of it.
+namespace {
+
+/// What a function stores through one pointer has the same targets: they are
+/// looked for once for all of it.
+struct Batch {
+  std::vector<std::vector<size_t>> Stores; ///< For each pointer.
+  PointerSearch Search;
+};
+
+} // namespace
+
+static std::vector<Batch> batches(const ResolvedGraph &Graph,
+                                  const std::vector<PointerUse> &Pointers) {
+  std::map<std::pair<unsigned, int>, size_t> Numbers;
+  std::vector<PointerUse> Distinct;
+  std::vector<std::vector<size_t>> Stores;
+  for (size_t I = 0; I != Pointers.size(); ++I) {
+    auto [It, IsNew] = Numbers.try_emplace(
+        {Pointers[I].Location, Pointers[I].Derefs}, Distinct.size());
+    if (IsNew) {
+      Distinct.push_back(Pointers[I]);
+      Stores.emplace_back();
+    }
+    Stores[It->second].push_back(I);
+  }
+  std::vector<Batch> All;
+  for (size_t From = 0; From < Distinct.size();) {
+    size_t To = std::min(From + PointerSearch::MaxPointers, Distinct.size());
+    All.push_back({{Stores.begin() + From, Stores.begin() + To},
+                   {Graph, {Distinct.begin() + From, Distinct.begin() + To}}});
+    From = To;
+  }
+  return All;
+}
+
 void ResolvedGraph::resolveStores() {
-  std::map<std::pair<unsigned, int>, std::vector<const PendingStore *>> Groups;
+  std::vector<PointerUse> Pointers;
   for (const PendingStore &Store : Stores)
-    Groups[{Store.Pointer, Store.Derefs}].push_back(&Store);
-  std::vector<const std::vector<const PendingStore *> *> InOrder;
-  for (const PendingStore &Store : Stores)
-    if (const auto &Group = Groups[{Store.Pointer, Store.Derefs}];
-        Group.front() == &Store)
-      InOrder.push_back(&Group);
+    Pointers.push_back({Store.Pointer, Store.Derefs});
+  std::vector<Batch> Batches = batches(*this, Pointers);
   size_t Budget = StoreBudget;
   for (unsigned Round = 0; Round != MaxRounds; ++Round) {
     findExposed();
     bool HasNew = false;
-    for (const auto *Group : InOrder) {
+    for (Batch &B : Batches) {
+      std::vector<Targets> Found = B.Search.update(Budget);
+      for (unsigned I = 0; I != Found.size(); ++I)
+        for (size_t Store : B.Stores[I])
+          HasNew |= resolve(Stores[Store], Found[I]);
       Exposed.resize(Locations.size());
-      const PendingStore &Any = *Group->front();
-      Targets Found = pointees(Any.Pointer, Any.Derefs, Budget);
-      for (const PendingStore *Store : *Group)
-        HasNew |= resolve(*Store, Found);
     }
-    if (!HasNew) {
-      Exposed.resize(Locations.size());
+    if (!HasNew)
       return;
-    }
   }
   for (const PendingStore &Store : Stores)
     giveUp(Store);

@@ -10,22 +10,24 @@
 #include "Facts.h"
 #include "Walk.h"
 #include <algorithm>
+#include <map>
+#include <set>
 
 using namespace whyheap;
 using namespace whyheap::solve_detail;
 
 namespace {
 
-using FlowKey =
+using SummaryKey =
     std::tuple<unsigned, ParameterFlow::Target, unsigned, int, int, bool>;
 
-FlowKey keyOf(const ParameterFlow &F) {
+SummaryKey keyOf(const ParameterFlow &F) {
   return {F.From, F.To, F.Parameter, F.Derefs, F.TargetDerefs, F.Inside};
 }
 
 /// Whether the flow's chain only says how far we can see.
 bool endsUnknown(const ParameterFlow &F) {
-  return !F.Chain.empty() && isUnknown(F.Chain.back().Note.Why);
+  return F.Chain && !F.Chain->empty() && isUnknown(F.Chain->back().Note.Why);
 }
 
 class Summarizer {
@@ -57,7 +59,7 @@ private:
 
   const ResolvedGraph &Graph;
   FunctionSummary Summary;
-  std::set<FlowKey> Known;
+  std::set<SummaryKey> Known;
 };
 
 /// \p IsOutOfSight: the chain only says where the value is lost.
@@ -65,9 +67,10 @@ void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow,
                      bool IsOutOfSight) {
   if (!Known.insert(keyOf(Flow)).second)
     return;
-  Flow.Chain = completeChain(Graph, Reached, Step);
+  std::vector<ChainLink> Chain = completeChain(Graph, Reached, Step);
   if (IsOutOfSight)
-    endWith(Flow.Chain, Reason::StoredUnknown, {}, false);
+    endWith(Chain, Reason::StoredUnknown, {}, false);
+  Flow.Chain = std::make_shared<const std::vector<ChainLink>>(std::move(Chain));
   Summary.Flows.push_back(std::move(Flow));
 }
 
@@ -181,7 +184,7 @@ bool solve_detail::learn(FunctionSummary &Known, FunctionSummary Found,
     Found.Flows.push_back({.From = ParameterFlow::Elsewhere,
                            .To = ParameterFlow::Target::Result});
   bool HasNew = Known.ReturnsFresh != IsFresh;
-  std::map<FlowKey, ParameterFlow *> Old;
+  std::map<SummaryKey, ParameterFlow *> Old;
   for (ParameterFlow &F : Known.Flows)
     Old.emplace(keyOf(F), &F);
   std::vector<ParameterFlow> Flows;

@@ -7,10 +7,10 @@ import subprocess
 import sys
 import tempfile
 
-from . import editors, flow, growth, measure, peers, report, units
+from . import editors, flow, growth, measure, peers, plugin, report, units
 
-PARTS = ("json", "asio", "own", "database", "growth", "flow", "advice", "clang-tidy",
-         "clangd")
+PARTS = ("json", "asio", "own", "database", "growth", "flow", "advice", "plugin",
+         "clang-tidy", "clangd")
 
 
 def parse_arguments():
@@ -20,6 +20,8 @@ def parse_arguments():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--whyheap", metavar="FILE",
                         default=os.path.join(units.BUILD, "bin", "whyheap"))
+    parser.add_argument("--plugin", metavar="FILE",
+                        default=os.path.join(units.BUILD, "lib", "libwhyheap.so"))
     parser.add_argument("--tidy-module", metavar="FILE",
                         default=os.path.join(units.BUILD, "lib", "libwhyheap-tidy.so"))
     parser.add_argument("--clangd", metavar="FILE",
@@ -93,6 +95,11 @@ def bench_advice(options, result):
         result.advice(unit, measure.interleaved(commands, unit.directory, options.rounds))
 
 
+def bench_plugin(options, result):
+    for unit in [*units.bench_units(), units.largest_own_unit()]:
+        result.plugin(unit, plugin.samples(options.plugin, unit, options.rounds))
+
+
 def bench_tidy(options, result):
     for unit in units.bench_units():
         result.tidy(unit, editors.tidy(options.tidy_module, unit, options.rounds))
@@ -119,6 +126,8 @@ def run_parts(options, result):
         bench_flow(options, result)
     if "advice" in options.parts:
         bench_advice(options, result)
+    if "plugin" in options.parts:
+        bench_plugin(options, result)
     if "clang-tidy" in options.parts:
         bench_tidy(options, result)
     if "clangd" in options.parts:

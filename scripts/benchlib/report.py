@@ -1,11 +1,11 @@
 """Figures as text. The same figures go to a JSON file."""
 
-from . import editors, flow, growth, measure, peers
+from . import editors, flow, growth, measure, peers, plugin
 
 
 class Report:
     def __init__(self):
-        self.data = {"units": {}, "growth": {}, "flow": {}, "clang-tidy": {},
+        self.data = {"units": {}, "growth": {}, "flow": {}, "plugin": {}, "clang-tidy": {},
                      "clangd": {}, "targets": []}
 
     def target(self, what, value, limit, unit="x", at_least=False):
@@ -89,6 +89,20 @@ class Report:
                                        "syntax": round(syntax, 3)}
             self.target(f"{name}: the flow witness, of -fsyntax-only",
                         (graphs + solve) / syntax, flow.SHARE_TARGET)
+
+    def plugin(self, unit, samples):
+        without = samples[plugin.WITHOUT]
+        print(f"{unit.name}: {plugin.WITHOUT} {measure.median(without, 'wall'):.2f} s, "
+              f"{measure.median(without, 'memory'):.0f} MiB")
+        rows = self.data["plugin"][unit.name] = {}
+        for name in (plugin.WITH, plugin.SILENT):
+            wall, memory = (measure.median_ratio(samples[name], without, field)
+                            for field in ("wall", "memory"))
+            rows[name] = {"wallRatio": round(wall, 3), "memoryRatio": round(memory, 3)}
+            self.target(f"{unit.name}: wall {name} against without", wall,
+                        plugin.WALL_TARGET)
+            self.target(f"{unit.name}: memory {name} against without", memory,
+                        plugin.MEMORY_TARGET)
 
     def tidy(self, unit, samples):
         ours, theirs = samples[editors.CHECKS], samples[editors.PEER]

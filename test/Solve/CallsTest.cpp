@@ -174,7 +174,10 @@ TEST(Calls, SharedResultsAreNotFresh) {
 TEST(Calls, Models) {
   FunctionSummary Keeps, Fresh, Bare;
   FlowNote Note{Reason::Deferred, "registered", {"lib.h", 1, 1}};
-  Keeps.Flows.push_back({.From = 0, .Chain = {{Note, ""}}});
+  Keeps.Flows.push_back(
+      {.From = 0,
+       .Chain = std::make_shared<const std::vector<ChainLink>>(
+           1, ChainLink{Note, ""})});
   Bare.Flows.push_back({.From = 0});
   Fresh.ReturnsFresh = true;
   auto Models = [&](const std::string &Name) {

@@ -18,9 +18,13 @@
 
 #include "whyheap/Core/EscapeGraph.h"
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace whyheap {
+
+/// What a callee does with an argument, step by step. Its callers share it.
+using CalleeChain = std::shared_ptr<const std::vector<ChainLink>>;
 
 /// Where a parameter's value goes: `To` is the heap, the result, or what a
 /// parameter refers to (Parameter then says which).
@@ -34,7 +38,7 @@ struct ParameterFlow {
   Target To = Target::Heap;
   unsigned Parameter = 0;
   int Derefs = 0; ///< 0: the value itself; 1: what it points at …
-  std::vector<ChainLink> Chain = {}; ///< In the callee.
+  CalleeChain Chain = {}; ///< Null where there are no steps.
   /// Of Contents, how often the parameter is dereferenced to get there: 1 for
   /// `*out = p`, 2 for `**out = p`.
   int TargetDerefs = 1;
