@@ -57,7 +57,7 @@ struct UnitObserver::Implementation {
   bool SawEmitted = false, SawOptimized = false;
   std::map<std::string, std::string> Names;
   CodeWitness Witness;
-  bool WatchesFrames = false, MarksFrames = false;
+  bool WatchesFrames = false, MarksFrames = false, DropsNames = true;
   CoroutineVariables Variables;
   FrameLayouts Layouts;
   std::vector<Await> Awaits;
@@ -91,7 +91,10 @@ void UnitObserver::watchFrames() {
   Impl->WatchesFrames = Impl->MarksFrames = true;
 }
 
-void UnitObserver::watchFramesUnmarked() { Impl->WatchesFrames = true; }
+void UnitObserver::watchFramesUnmarked(bool DropsNames) {
+  Impl->WatchesFrames = true;
+  Impl->DropsNames = DropsNames;
+}
 
 void UnitObserver::endSpareScopes() { Impl->Layouts.endSpareScopes(); }
 
@@ -131,6 +134,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
           return I->frameVariables(Linkage);
         });
       I->Witness.collectEmitted(M);
+      if (I->DropsNames)
+        dropSpareNames(M);
       I->SawEmitted = true;
     });
   };

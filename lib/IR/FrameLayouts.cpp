@@ -92,6 +92,19 @@ void FrameLayouts::watch(PassInstrumentationCallbacks &Callbacks,
       [After](StringRef Pass, const PreservedAnalyses &) { After(Pass); });
 }
 
+void dropSpareNames(Module &M) {
+  for (Function &F : M) {
+    if (F.isPresplitCoroutine())
+      continue;
+    for (BasicBlock &B : F) {
+      B.setName("");
+      for (Instruction &I : B)
+        if (!isa<AllocaInst>(I))
+          I.setName("");
+    }
+  }
+}
+
 void FrameLayouts::leaveAsFound(Module &M) {
   if (!Impl->Marked.empty())
     eraseMarks(M);

@@ -8,6 +8,9 @@
 
 using namespace whyheap;
 
+/// What the library does stands nowhere in the source.
+static const FlowNote Nowhere{};
+
 /// A C function is its own name.
 static LibraryName nameOf(const std::string &Linkage) {
   int Status = 0;
@@ -31,8 +34,7 @@ static FunctionSummary summaryOf(const LibraryFlows &Model) {
     switch (F.To) {
     case LibraryFlow::Target::Heap:
       Made.To = ParameterFlow::Target::Heap;
-      Made.Chain = std::make_shared<const std::vector<ChainLink>>(
-          1, ChainLink{{F.Why, "", {}}, ""});
+      Made.Chain = std::make_shared<const SharedChain>(Nowhere, F.Why);
       break;
     case LibraryFlow::Target::Result:
       Made.To = ParameterFlow::Target::Result;

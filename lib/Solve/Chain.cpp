@@ -16,7 +16,8 @@ namespace {
 struct Piece {
   unsigned To, From;
   int Derefs;
-  FlowNote Note;
+  Reason Why;
+  const FlowNote *At;
   const Edge *Call = nullptr;
 };
 
@@ -42,26 +43,12 @@ std::string nameOf(const Location &L) {
   }
 }
 
-/// Of two flows that are told as one, the note that says more.
-const FlowNote &better(const FlowNote &First, const FlowNote &Second) {
-  if (kind(Second.Why))
-    return Second;
-  if (kind(First.Why) || Second.Text.empty())
-    return First;
-  return Second;
+/// Of two flows that are told as one, whether the second says more.
+bool saysMore(const Edge &Second, const Piece &First) {
+  return kind(Second.Why) || (!kind(First.Why) && !Second.At->Text.empty());
 }
 
-/// The callee's part, shortened if it is long.
-void append(std::vector<ChainLink> &Chain, const std::vector<ChainLink> &More) {
-  if (More.size() <= MaxCalleeLinks) {
-    Chain.insert(Chain.end(), More.begin(), More.end());
-    return;
-  }
-  Chain.insert(Chain.end(), More.begin(), More.begin() + MaxCalleeLinks - 1);
-  Chain.push_back(More.back());
-}
-
-void appendLinks(std::vector<ChainLink> &Chain, const Piece &P,
+void appendLinks(SharedChain &Chain, const Piece &P,
                  const std::vector<Location> &Locations) {
   std::string Source = isUnnamed(Locations[P.From])
                            ? std::string()
@@ -69,27 +56,28 @@ void appendLinks(std::vector<ChainLink> &Chain, const Piece &P,
   std::string Target =
       isUnnamed(Locations[P.To]) ? std::string() : nameOf(Locations[P.To]);
   if (P.Call && P.Call->Callee)
-    Target = "{argument of " + P.Call->CalleeText + "}";
+    Target = "{argument of " + *P.Call->CalleeText + "}";
   bool SaysMore = !Source.empty() && !Target.empty();
-  Chain.push_back({P.Note, SaysMore ? Target + " = " + Source : ""});
+  Chain.add(*P.At, P.Why, SaysMore ? Target + " = " + Source : "");
   if (!P.Call)
     return;
   if (P.Call->Callee)
-    append(Chain, *P.Call->Callee);
+    Chain.add(P.Call->Callee);
   if (P.Call->Ending)
-    endWith(Chain, *P.Call->Ending, P.Note, true);
+    endWith(Chain, *P.Call->Ending, *P.At, true);
 }
 
 } // namespace
 
-void solve_detail::endWith(std::vector<ChainLink> &Chain, Reason R,
+void solve_detail::endWith(SharedChain &Chain, Reason R,
                            const FlowNote &At, bool IsOfCallee) {
   if (Chain.empty() || IsOfCallee)
-    Chain.push_back({At, ""});
-  Chain.back().Note.Why = R;
+    Chain.add(At, R);
+  else
+    Chain.endWith(R);
 }
 
-std::vector<ChainLink> Walk::chain(int From) const {
+SharedChain Walk::chain(int From) const {
   const std::vector<Location> &Locations = Graph.locations();
   std::vector<unsigned> Way;
   unsigned Length = Steps[From].Distance;
@@ -109,16 +97,19 @@ std::vector<ChainLink> Walk::chain(int From) const {
          isSameInWords(Locations[Pieces.back().From], Locations[E.From]));
     if (!Joins) {
       Pieces.push_back(
-          {E.To, E.From, E.Derefs, E.Note, E.Callee ? &E : nullptr});
+          {E.To, E.From, E.Derefs, E.Why, E.At, E.Callee ? &E : nullptr});
       continue;
     }
     Piece &P = Pieces.back();
     P.To = E.To;
     P.Derefs = std::max(P.Derefs + E.Derefs, -1);
-    P.Note = better(P.Note, E.Note);
+    if (saysMore(E, P)) {
+      P.Why = E.Why;
+      P.At = E.At;
+    }
     P.Call = E.Callee ? &E : nullptr;
   }
-  std::vector<ChainLink> Chain;
+  SharedChain Chain;
   for (const Piece &P : Pieces)
     appendLinks(Chain, P, Locations);
   return Chain;

@@ -38,13 +38,12 @@ static Reason defaultReason(const ResolvedGraph &Graph, unsigned Root) {
   return IsThis ? Reason::Member : Reason::OutParam;
 }
 
-std::vector<ChainLink>
-solve_detail::completeChain(const ResolvedGraph &Graph, const Walk &Reached,
-                            int Step) {
-  std::vector<ChainLink> Chain = Reached.chain(Step);
-  if (Chain.empty() || !kind(Chain.back().Note.Why))
+SharedChain solve_detail::completeChain(const ResolvedGraph &Graph,
+                                        const Walk &Reached, int Step) {
+  SharedChain Chain = Reached.chain(Step);
+  if (Chain.empty() || !kind(Chain.end()))
     endWith(Chain, defaultReason(Graph, Reached.rootOf(Step)),
-            Chain.empty() ? FlowNote{} : Chain.back().Note, false);
+            Chain.empty() ? Nowhere : Chain.endsAt(), false);
   return Chain;
 }
 
@@ -62,7 +61,7 @@ private:
   void walkFrom(const std::vector<unsigned> &Roots, WalkOptions Options);
   void walkFromResult();
   void walkFromLoops();
-  void record(unsigned L, std::vector<ChainLink> Chain);
+  void record(unsigned L, const SharedChain &Chain);
 
   const ResolvedGraph &Graph;
   std::vector<std::optional<FlowFact>> Facts;
@@ -74,7 +73,7 @@ bool FactMaker::isReportable(unsigned L) const {
          Kind == LocationKind::Parameter;
 }
 
-void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
+void FactMaker::record(unsigned L, const SharedChain &Chain) {
   const Location &At = Graph.locations()[L];
   FlowFact &F = Facts[L].emplace();
   F.Point = At.Point;
@@ -82,10 +81,10 @@ void FactMaker::record(unsigned L, std::vector<ChainLink> Chain) {
   F.FunctionText = Graph.graph().FunctionText;
   F.Name = At.Name;
   F.Kind = At.Kind;
-  F.Escape = Chain.empty()                      ? Escape::DoesNotEscape
-             : isUnknown(Chain.back().Note.Why) ? Escape::Unknown
-                                                : Escape::Escapes;
-  F.Chain = std::move(Chain);
+  F.Escape = Chain.empty()            ? Escape::DoesNotEscape
+             : isUnknown(Chain.end()) ? Escape::Unknown
+                                      : Escape::Escapes;
+  F.Chain = Chain.links();
   F.How = At.How;
   const std::vector<Erasure> &Erasures = Graph.graph().Erasures;
   auto It = std::ranges::lower_bound(Erasures, L, {}, &Erasure::Location);
@@ -137,10 +136,10 @@ void FactMaker::walkFromLoops() {
       if (Step < 0 || Facts[L] || !isReportable(L) ||
           Locations[L].LoopDepth <= Depth)
         continue;
-      std::vector<ChainLink> Chain = Reached.chain(Step);
+      SharedChain Chain = Reached.chain(Step);
       endWith(Chain, Reason::OuterScope,
-              Chain.empty() ? FlowNote{} : Chain.back().Note, false);
-      record(L, std::move(Chain));
+              Chain.empty() ? Nowhere : Chain.endsAt(), false);
+      record(L, Chain);
     }
   }
 }

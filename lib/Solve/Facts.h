@@ -23,8 +23,8 @@ std::vector<unsigned> outlivingRoots(const ResolvedGraph &Graph);
 
 /// The chain of a step, with the reason of the root it leads to where its flows
 /// don't end with one.
-std::vector<ChainLink> completeChain(const ResolvedGraph &Graph,
-                                     const Walk &Reached, int Step);
+SharedChain completeChain(const ResolvedGraph &Graph, const Walk &Reached,
+                          int Step);
 
 } // namespace whyheap::solve_detail
 

@@ -9,13 +9,14 @@ using namespace whyheap::solve_detail;
 Reason solve_detail::lastReason(const Edge &E) {
   if (E.Ending)
     return *E.Ending;
-  return E.Callee ? lastReason(*E.Callee, E.Note) : E.Note.Why;
+  return E.Callee ? lastReason(*E.Callee, E.Why) : E.Why;
 }
 
-Reason solve_detail::lastReason(const std::vector<ChainLink> &Callee,
-                                const FlowNote &Call) {
-  return Callee.empty() ? Call.Why : Callee.back().Note.Why;
+Reason solve_detail::lastReason(const SharedChain &Callee, Reason Call) {
+  return Callee.empty() ? Call : Callee.end();
 }
+
+const FlowNote solve_detail::Nowhere{};
 
 bool solve_detail::isUnknown(Reason R) { return kind(R) == Kind::UnknownCall; }
 
@@ -24,10 +25,10 @@ ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
     : Graph(Graph), Locations(Graph.Locations), Into(Graph.Locations.size()) {
   for (const Flow &F : Graph.Flows)
     if (!isKnown(F.To, F.From, F.Derefs, F.Note.Why))
-      addEdge({F.To, F.From, F.Derefs, F.Note, nullptr, ""});
+      addEdge({F.To, F.From, F.Derefs, F.Note.Why, &F.Note});
   for (const Store &S : Graph.Stores)
     Stores.push_back(
-        {S.Pointer, S.Derefs, S.From, S.FromDerefs, S.Note, nullptr, ""});
+        {S.Pointer, S.Derefs, S.From, S.FromDerefs, S.Note.Why, &S.Note});
   for (const CallFlow &Call : Graph.Calls)
     resolve(Call, Callees);
   resolveStores();
@@ -58,7 +59,7 @@ bool ResolvedGraph::addEdge(Edge E) {
     if (E.Callee)
       E.Ending = Reason::StoredUnknown;
     else
-      E.Note.Why = Reason::StoredUnknown;
+      E.Why = Reason::StoredUnknown;
   }
   Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))});
   Into[E.To].push_back(Edges.size());
@@ -68,20 +69,20 @@ bool ResolvedGraph::addEdge(Edge E) {
 
 void ResolvedGraph::escapeArguments(const CallFlow &Call, Reason Why,
                                     size_t First) {
-  FlowNote Note = Call.Note;
-  Note.Why = Why;
   for (size_t I = First; I < Call.Arguments.size(); ++I)
-    addEdge({EscapeGraph::Heap, Call.Arguments[I], 0, Note, nullptr, ""});
+    addEdge({EscapeGraph::Heap, Call.Arguments[I], 0, Why, &Call.Note});
 }
 
 /// One location for all arguments that the last parameter stands for.
-CallFlow ResolvedGraph::folded(CallFlow Call, unsigned NumParameters) {
+const CallFlow &ResolvedGraph::folded(const CallFlow &Call,
+                                      unsigned NumParameters) {
   unsigned Rest = addLocation({});
   for (size_t I = NumParameters - 1; I < Call.Arguments.size(); ++I)
-    addEdge({Rest, Call.Arguments[I], 0, Call.Note, nullptr, ""});
-  Call.Arguments.resize(NumParameters - 1, EscapeGraph::Heap);
-  Call.Arguments.push_back(Rest);
-  return Call;
+    addEdge({Rest, Call.Arguments[I], 0, Call.Note.Why, &Call.Note});
+  CallFlow &Result = Folded.emplace_back(Call);
+  Result.Arguments.resize(NumParameters - 1, EscapeGraph::Heap);
+  Result.Arguments.push_back(Rest);
+  return Result;
 }
 
 void ResolvedGraph::resolve(const CallFlow &Call, const CalleeLookup &Callees) {
@@ -101,9 +102,7 @@ void ResolvedGraph::resolve(const CallFlow &Call, const CalleeLookup &Callees) {
                : Callee.IsRecursive              ? Reason::Recursion
                                                  : Reason::UnknownCall;
   escapeArguments(Call, Why, 0);
-  FlowNote Note = Call.Note;
-  Note.Why = Reason::CallResult;
-  addEdge({Call.Result, EscapeGraph::Heap, 0, Note, nullptr, ""});
+  addEdge({Call.Result, EscapeGraph::Heap, 0, Reason::CallResult, &Call.Note});
 }
 
 void ResolvedGraph::apply(const CallFlow &Call,
@@ -116,9 +115,7 @@ void ResolvedGraph::apply(const CallFlow &Call,
     Made.Point = Call.Note.Point;
     Made.LoopDepth = Locations[Call.Result].LoopDepth;
     Fresh = addLocation(std::move(Made));
-    FlowNote Note = Call.Note;
-    Note.Why = Reason::CallResult;
-    addEdge({Call.Result, Fresh, -1, Note, nullptr, ""});
+    addEdge({Call.Result, Fresh, -1, Reason::CallResult, &Call.Note});
   }
   for (const ParameterFlow &Flow : Summary.Flows)
     apply(Call, Flow, Fresh);
@@ -127,32 +124,32 @@ void ResolvedGraph::apply(const CallFlow &Call,
 void ResolvedGraph::apply(const CallFlow &Call, const ParameterFlow &Flow,
                           unsigned Fresh) {
   using Target = ParameterFlow::Target;
-  FlowNote Note = Call.Note;
-  Note.Why = Reason::Argument;
   bool IsElsewhere = Flow.From == ParameterFlow::Elsewhere;
   if (!IsElsewhere && Flow.From >= Call.Arguments.size())
     return;
   unsigned From = IsElsewhere ? EscapeGraph::Heap : Call.Arguments[Flow.From];
   int Derefs = IsElsewhere ? 0 : Flow.Derefs;
   // No chain is one as well: the argument's.
-  static const CalleeChain None =
-      std::make_shared<const std::vector<ChainLink>>();
+  static const CalleeChain None = std::make_shared<const SharedChain>();
   const CalleeChain &Chain = Flow.Chain ? Flow.Chain : None;
+  Edge Made{EscapeGraph::Heap, From,  Derefs,          Reason::Argument,
+            &Call.Note,        Chain, &Call.CalleeText};
   switch (Flow.To) {
   case Target::Heap:
-    addEdge({EscapeGraph::Heap, From, Derefs, Note, Chain, Call.CalleeText});
-    return;
+    break;
   case Target::Result:
-    addEdge({Flow.Inside && Fresh ? Fresh : Call.Result, From, Derefs, Note,
-             Chain, Call.CalleeText});
-    return;
+    Made.To = Flow.Inside && Fresh ? Fresh : Call.Result;
+    break;
   case Target::Contents:
-    if (Flow.Parameter >= Call.Arguments.size())
-      addEdge({EscapeGraph::Heap, From, Derefs, Note, Chain, Call.CalleeText,
-               Reason::StoredUnknown});
-    else
+    if (Flow.Parameter < Call.Arguments.size()) {
       Stores.push_back({Call.Arguments[Flow.Parameter], Flow.TargetDerefs, From,
-                        Derefs, Note, Chain, Call.CalleeText});
-    return;
+                        Derefs, Reason::Argument, &Call.Note, Chain,
+                        &Call.CalleeText});
+      return;
+    }
+    Made.Ending = Reason::StoredUnknown;
+    break;
   }
+  if (!isKnown(Made.To, Made.From, Made.Derefs, lastReason(Made)))
+    addEdge(std::move(Made));
 }

@@ -14,29 +14,30 @@
 
 #include "Pointees.h"
 #include "whyheap/Solve/Solve.h"
+#include <deque>
 #include <functional>
 #include <map>
 #include <unordered_set>
 
 namespace whyheap::solve_detail {
 
-/// Longer chains of callees lose their middle.
-inline constexpr size_t MaxCalleeLinks = 16;
-
 struct Edge {
   unsigned To = 0, From = 0;
   int Derefs = 0;
-  FlowNote Note;
-  CalleeChain Callee;     ///< What the callee does with it; null if no call.
-  std::string CalleeText; ///< Its name, where there is a callee's chain.
-  std::optional<Reason> Ending =
-      std::nullopt; ///< A last step behind the callee's.
+  Reason Why = Reason::Assigned;
+  const FlowNote *At = nullptr; ///< Of the graph; its reason is not this one's.
+  CalleeChain Callee = {};      ///< What the callee does with it; null if no call.
+  const std::string *CalleeText = nullptr; ///< Where there is a callee's chain.
+  std::optional<Reason> Ending = {}; ///< A last step behind the callee's.
 };
+
+/// Of what has no place.
+extern const FlowNote Nowhere;
 
 /// The reason a chain has that ends with \p E.
 Reason lastReason(const Edge &E);
 /// That of a chain that ends with what a callee does at a call.
-Reason lastReason(const std::vector<ChainLink> &Callee, const FlowNote &Call);
+Reason lastReason(const SharedChain &Callee, Reason Call);
 /// Whether a chain that ends so says only how far we can see.
 bool isUnknown(Reason R);
 
@@ -100,16 +101,17 @@ private:
     int Derefs = 1;
     unsigned From = 0;
     int FromDerefs = 0;
-    FlowNote Note;
-    CalleeChain Callee;
-    std::string CalleeText;
+    Reason Why = Reason::Assigned;
+    const FlowNote *At = nullptr;
+    CalleeChain Callee = {};
+    const std::string *CalleeText = nullptr;
   };
   // Resolve.cpp
   unsigned addLocation(Location L);
   bool addEdge(Edge E);
   bool isKnown(unsigned To, unsigned From, int Derefs, Reason Last) const;
   void resolve(const CallFlow &Call, const CalleeLookup &Callees);
-  CallFlow folded(CallFlow Call, unsigned NumParameters);
+  const CallFlow &folded(const CallFlow &Call, unsigned NumParameters);
   void escapeArguments(const CallFlow &Call, Reason Why, size_t First);
   void apply(const CallFlow &Call, const FunctionSummary &Summary);
   void apply(const CallFlow &Call, const ParameterFlow &Flow, unsigned Fresh);
@@ -128,6 +130,7 @@ private:
   std::vector<std::vector<unsigned>> Into;
   std::unordered_set<FlowKey, FlowKey::Hash> Known;
   std::vector<PendingStore> Stores;
+  std::deque<CallFlow> Folded;
   std::map<unsigned, ContentsOf> Contents;
   std::map<unsigned, std::map<int, unsigned>> ByParameter;
   std::vector<bool> Exposed;

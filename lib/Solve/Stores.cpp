@@ -28,16 +28,16 @@ unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
 bool ResolvedGraph::storeInto(unsigned To, const PendingStore &Store,
                               std::optional<Reason> Why) {
   Reason Last = Why            ? *Why
-                : Store.Callee ? lastReason(*Store.Callee, Store.Note)
-                               : Store.Note.Why;
+                : Store.Callee ? lastReason(*Store.Callee, Store.Why)
+                               : Store.Why;
   if (isKnown(To, Store.From, Store.FromDerefs, Last))
     return false;
-  Edge E{To,         Store.From,   Store.FromDerefs,
-         Store.Note, Store.Callee, Store.CalleeText};
+  Edge E{To,       Store.From,   Store.FromDerefs, Store.Why,
+         Store.At, Store.Callee, Store.CalleeText};
   if (Why && E.Callee)
     E.Ending = Why;
   else if (Why)
-    E.Note.Why = *Why;
+    E.Why = *Why;
   return addEdge(std::move(E));
 }
 
@@ -45,18 +45,16 @@ bool ResolvedGraph::storeInto(unsigned To, const PendingStore &Store,
 /// it may be stored in is at the mercy of others.
 bool ResolvedGraph::giveUp(const PendingStore &Store) {
   bool HasNew = storeInto(EscapeGraph::Heap, Store, Reason::StoredUnknown);
-  FlowNote Note = Store.Note;
-  Note.Why = Reason::StoredUnknown;
-  HasNew |=
-      addEdge({EscapeGraph::Heap, Store.Pointer, 0, Note, nullptr, "", {}});
+  HasNew |= addEdge({EscapeGraph::Heap, Store.Pointer, 0, Reason::StoredUnknown,
+                     Store.At});
   return HasNew;
 }
 
 /// Whether it led to new flows.
 bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
   std::optional<Reason> Own;
-  if (kind(Store.Note.Why))
-    Own = Store.Note.Why;
+  if (kind(Store.Why))
+    Own = Store.Why;
   bool HasNew = false;
   for (unsigned L : Found.Locations)
     if (Locations[L].Kind != LocationKind::Global)
@@ -65,7 +63,7 @@ bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
     bool IsThis = Graph.IsMember && Locations[Parameter].Parameter == 0;
     std::optional<Reason> Why;
     if (!Store.Callee || Store.Callee->empty() ||
-        !kind(Store.Callee->back().Note.Why))
+        !kind(Store.Callee->end()))
       Why = Own.value_or(IsThis ? Reason::Member : Reason::OutParam);
     HasNew |= storeInto(contentsLocation(Parameter, Derefs), Store, Why);
   }

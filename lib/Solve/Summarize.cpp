@@ -27,7 +27,7 @@ SummaryKey keyOf(const ParameterFlow &F) {
 
 /// Whether the flow's chain only says how far we can see.
 bool endsUnknown(const ParameterFlow &F) {
-  return F.Chain && !F.Chain->empty() && isUnknown(F.Chain->back().Note.Why);
+  return F.Chain && !F.Chain->empty() && isUnknown(F.Chain->end());
 }
 
 class Summarizer {
@@ -67,10 +67,10 @@ void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow,
                      bool IsOutOfSight) {
   if (!Known.insert(keyOf(Flow)).second)
     return;
-  std::vector<ChainLink> Chain = completeChain(Graph, Reached, Step);
+  SharedChain Chain = completeChain(Graph, Reached, Step);
   if (IsOutOfSight)
-    endWith(Chain, Reason::StoredUnknown, {}, false);
-  Flow.Chain = std::make_shared<const std::vector<ChainLink>>(std::move(Chain));
+    endWith(Chain, Reason::StoredUnknown, Nowhere, false);
+  Flow.Chain = std::make_shared<const SharedChain>(std::move(Chain));
   Summary.Flows.push_back(std::move(Flow));
 }
 

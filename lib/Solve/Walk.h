@@ -47,7 +47,7 @@ public:
   /// The first step that takes the location's address, or -1.
   int addressStep(unsigned Location) const { return Address[Location]; }
   /// From the step's location to the root, as a chain of reasons.
-  std::vector<ChainLink> chain(int Step) const;
+  SharedChain chain(int Step) const;
   /// The root that a step leads to.
   unsigned rootOf(int Step) const;
 
@@ -69,7 +69,7 @@ private:
 
 /// Gives the chain the last reason \p R, by a link of its own if the last one
 /// is a callee's.
-void endWith(std::vector<ChainLink> &Chain, Reason R, const FlowNote &At,
+void endWith(SharedChain &Chain, Reason R, const FlowNote &At,
              bool IsOfCallee);
 
 } // namespace whyheap::solve_detail

@@ -176,8 +176,7 @@ TEST(Calls, Models) {
   FlowNote Note{Reason::Deferred, "registered", {"lib.h", 1, 1}};
   Keeps.Flows.push_back(
       {.From = 0,
-       .Chain = std::make_shared<const std::vector<ChainLink>>(
-           1, ChainLink{Note, ""})});
+       .Chain = std::make_shared<const SharedChain>(Note, Note.Why)});
   Bare.Flows.push_back({.From = 0});
   Fresh.ReturnsFresh = true;
   auto Models = [&](const std::string &Name) {

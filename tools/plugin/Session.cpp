@@ -58,7 +58,7 @@ Session::Session(CompilerInstance &Compiler, Options O)
   // The syntax tree is asked for names when the optimizer is through.
   FreesTree = CodeGen.ClearASTBeforeBackend;
   CodeGen.ClearASTBeforeBackend = false;
-  Observer.watchFramesUnmarked();
+  Observer.watchFramesUnmarked(/*DropsNames=*/CodeGen.DiscardValueNames);
   Observer.Generator = [this] { return Generator; };
   Observer.attach(Compiler, [this](const std::function<void()> &Look) {
     run(Observer.sawEmitted() ? "optimized" : "emitted", Look);

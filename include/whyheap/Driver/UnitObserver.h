@@ -73,8 +73,9 @@ public:
   void endSpareScopes();
   /// The same where its code is used: no annotations, which leave traces in the
   /// names of string literals; leaveAsFound() takes the rest out again. Variables
-  /// that the code's own names don't tell apart are not known then.
-  void watchFramesUnmarked();
+  /// that the code's own names don't tell apart are not known then. \p DropsNames:
+  /// names of values are there for this alone.
+  void watchFramesUnmarked(bool DropsNames);
   /// To be told each declaration before code is generated for it.
   void declared(clang::Decl &D);
 

@@ -17,14 +17,11 @@
 #define WHYHEAP_SOLVE_SOLVE_H
 
 #include "whyheap/Core/EscapeGraph.h"
+#include "whyheap/Solve/SharedChain.h"
 #include <functional>
-#include <memory>
 #include <vector>
 
 namespace whyheap {
-
-/// What a callee does with an argument, step by step. Its callers share it.
-using CalleeChain = std::shared_ptr<const std::vector<ChainLink>>;
 
 /// Where a parameter's value goes: `To` is the heap, the result, or what a
 /// parameter refers to (Parameter then says which).
