@@ -27,7 +27,8 @@ end
 
 vim.cmd('edit ' .. root .. '/a.cpp')
 local id = vim.lsp.start_client({
-  name = 'whyheap-clangd', cmd = { binary, '--log=error' }, root_dir = root,
+  name = 'whyheap-clangd', cmd = { binary, '--log=error', '--background-index=false' },
+  root_dir = root,
 })
 vim.lsp.buf_attach_client(0, id)
 wait(function() return #vim.diagnostic.get(0) > 0 end, 'diagnostics')

@@ -102,8 +102,10 @@ class Project:
         (self.root / "compile_commands.json").write_text(json.dumps([command]))
         for name, content in files:
             (self.root / name).write_text(content)
-        self.server = lsp.Server([binary, "--enable-config", "--log=error"], root,
-                                 encoding)
+        # The index in the background runs on idle processors only. While other tests
+        # run it does not end, and the server waits for it.
+        self.server = lsp.Server([binary, "--enable-config", "--log=error",
+                                  "--background-index=false"], root, encoding)
         self.server.open(self.path, text)
         self.version = 1
         self.diagnostics = self.server.diagnostics(self.path, 1)
