@@ -17,9 +17,12 @@ void PointerSearch::reach(State At, Set Who) {
     Cut |= Who;
     return;
   }
-  if (!Numbers[At.first]) {
+  if (!isReached(At.first)) {
+    std::unique_ptr<Page> &Mine = Pages[At.first / PageSize];
+    if (!Mine)
+      Mine = std::make_unique<Page>();
     Reached.emplace_back();
-    Numbers[At.first] = Reached.size();
+    (*Mine)[At.first % PageSize] = Reached.size();
   }
   Progress &P = at(At);
   Set New = Who & ~P.Reached;
@@ -34,9 +37,9 @@ void PointerSearch::reach(State At, Set Who) {
 
 /// From where what was added since the last time starts.
 void PointerSearch::followNew() {
-  Numbers.resize(Graph.locations().size());
+  Pages.resize(Graph.locations().size() / PageSize + 1);
   auto Follow = [&](unsigned To, unsigned From, int Derefs) {
-    if (!Numbers[To])
+    if (!isReached(To))
       return;
     for (int D = std::max(0, -Derefs - 1); D <= MaxDerefs; ++D)
       if (Set Who = at({To, D}).Reached)
@@ -93,9 +96,10 @@ void PointerSearch::tell(unsigned L, std::vector<Targets> &All) {
 std::vector<Targets> PointerSearch::targets() {
   std::vector<Targets> All(Pointers.size());
   Known = Global = Unknown = 0;
-  for (unsigned L = 0; L != Numbers.size(); ++L)
-    if (Numbers[L])
-      tell(L, All);
+  for (std::size_t P = 0; P != Pages.size(); ++P)
+    for (std::size_t L = P * PageSize; Pages[P] && L != (P + 1) * PageSize; ++L)
+      if (isReached(L))
+        tell(L, All);
   for (unsigned I = 0; I != All.size(); ++I) {
     Set Bit = Set(1) << I;
     All[I].IsKnown = (Known | Global) & Bit;

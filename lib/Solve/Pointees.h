@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -67,8 +68,12 @@ private:
     Set Untold = 0;  ///< Of them, those that `update` has not told.
   };
 
+  bool isReached(unsigned L) const {
+    return Pages[L / PageSize] && (*Pages[L / PageSize])[L % PageSize];
+  }
   Progress &at(State S) {
-    return Reached[Numbers[S.first] - 1][static_cast<std::size_t>(S.second + 1)];
+    unsigned Number = (*Pages[S.first / PageSize])[S.first % PageSize];
+    return Reached[Number - 1][static_cast<std::size_t>(S.second + 1)];
   }
   void followNew();
   void reach(State At, Set Who);
@@ -77,10 +82,12 @@ private:
   std::vector<Targets> targets();
 
   const ResolvedGraph &Graph;
-  const std::vector<PointerUse> Pointers;
-  /// By location: which of Reached is its own, plus one; 0 of those out of reach,
-  /// as most are in a large function.
-  std::vector<unsigned> Numbers;
+  std::vector<PointerUse> Pointers;
+  /// For some locations next to each other: which of Reached is its own, plus one;
+  /// 0 of those out of reach. In a large function most pages are missing.
+  static constexpr std::size_t PageSize = 64;
+  using Page = std::array<unsigned, PageSize>;
+  std::vector<std::unique_ptr<Page>> Pages;
   /// By dereferences plus one.
   std::vector<std::array<Progress, MaxDerefs + 2>> Reached;
   std::vector<State> Work;
