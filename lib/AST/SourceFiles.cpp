@@ -18,6 +18,15 @@ std::string normalizedPath(llvm::StringRef Name, const FileManager &Files) {
   return canonicalPath(std::string(Path));
 }
 
+/// Most headers of the system have one entry, for #pragma GCC system_header: it
+/// renames nothing. To ask for its line would mean to read the file again.
+static bool onlySaysSystem(llvm::ArrayRef<LineEntry> Entries,
+                           LineTableInfo &Table, llvm::StringRef Name) {
+  const LineEntry &Only = Entries.front();
+  return Entries.size() == 1 && SrcMgr::isSystem(Only.FileKind) &&
+         Only.FilenameID >= 0 && Table.getFilename(Only.FilenameID) == Name;
+}
+
 std::vector<Stretch> lineDirectives(const SourceManager &Sources) {
   std::vector<Stretch> Result;
   if (!Sources.hasLineTable())
@@ -26,6 +35,8 @@ std::vector<Stretch> lineDirectives(const SourceManager &Sources) {
   LineTableInfo &Table = const_cast<SourceManager &>(Sources).getLineTable();
   for (const auto &[File, Entries] : Table) {
     OptionalFileEntryRef Entered = Sources.getFileEntryRefForID(File);
+    if (Entered && onlySaysSystem(Entries, Table, Entered->getName()))
+      continue;
     for (const LineEntry &Entry : Entries) {
       unsigned Line = Sources.getLineNumber(File, Entry.FileOffset);
       if (!Result.empty() && Result.back().In == File)
