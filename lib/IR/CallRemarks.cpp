@@ -23,8 +23,9 @@ public:
   using Consumer =
       std::function<void(const DiagnosticInfoOptimizationBase &Remark)>;
 
-  Listener(std::unique_ptr<DiagnosticHandler> Next, Consumer Take)
-      : Next(std::move(Next)), Take(std::move(Take)) {}
+  Listener(std::unique_ptr<DiagnosticHandler> Next, const bool &IsActive,
+           Consumer Take)
+      : Next(std::move(Next)), IsActive(IsActive), Take(std::move(Take)) {}
 
   bool handleDiagnostics(const DiagnosticInfo &Info) override {
     if (const auto *Remark = dyn_cast<DiagnosticInfoOptimizationBase>(&Info);
@@ -45,10 +46,13 @@ public:
   bool isPassedOptRemarkEnabled(StringRef Pass) const override {
     return Next && Next->isPassedOptRemarkEnabled(Pass);
   }
-  bool isAnyRemarkEnabled() const override { return true; }
+  bool isAnyRemarkEnabled() const override {
+    return IsActive || (Next && Next->isAnyRemarkEnabled());
+  }
 
 private:
   std::unique_ptr<DiagnosticHandler> Next;
+  const bool &IsActive;
   Consumer Take;
 };
 
@@ -57,9 +61,13 @@ private:
 void CallRemarks::listen(LLVMContext &Context) {
   Context.setDiagnosticHandler(
       std::make_unique<Listener>(
-          Context.getDiagnosticHandler(),
+          Context.getDiagnosticHandler(), Listens,
           [this](const DiagnosticInfoOptimizationBase &R) { add(R); }),
       Context.getDiagnosticHandler() != nullptr);
+}
+
+void CallRemarks::beforePass(StringRef Pass) {
+  Listens = Pass == "InlinerPass" || Pass == "CoroAnnotationElidePass";
 }
 
 void CallRemarks::add(const DiagnosticInfoOptimizationBase &Remark) {

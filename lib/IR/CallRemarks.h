@@ -18,6 +18,7 @@
 namespace llvm {
 class DiagnosticInfoOptimizationBase;
 class LLVMContext;
+class StringRef;
 } // namespace llvm
 
 namespace whyheap {
@@ -34,6 +35,9 @@ public:
   /// Listens from now on, as long as the context keeps its handler; must live as
   /// long as that.
   void listen(llvm::LLVMContext &Context);
+  /// \p Pass (the name of its class) comes next. While any remark is wanted,
+  /// all passes put theirs into words, so none is while they wouldn't be ours.
+  void beforePass(llvm::StringRef Pass);
 
   /// The last remark on a call of \p Callee, a linkage name, that stands at this
   /// place and was not inlined; null where there is none.
@@ -47,6 +51,7 @@ public:
 private:
   void add(const llvm::DiagnosticInfoOptimizationBase &Remark);
 
+  bool Listens = false;
   std::map<std::tuple<std::string, unsigned, unsigned>, CallRemark> Inline;
   std::map<std::pair<std::string, std::string>, CallRemark> Rare;
 };

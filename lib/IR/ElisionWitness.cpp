@@ -25,7 +25,10 @@ void ElisionWitness::listen(PassInstrumentationCallbacks &Callbacks,
                             CodeWitness::StepRunner Run) {
   Callbacks.registerBeforeNonSkippedPassCallback(
       [this, Run](StringRef Pass, Any IR) {
-        if (HasCoroutines && isWatched(Pass))
+        if (!HasCoroutines)
+          return;
+        Remarks.beforePass(Pass);
+        if (isWatched(Pass))
           Run([&] { beforePass(Pass, IR); });
       });
   auto After = [this, Run](StringRef Pass) {

@@ -31,7 +31,7 @@ public:
   void add(const FlowNote &At, Reason Why, std::string Flow = {});
   /// All links of \p Callee; of a long one the first and the last.
   void add(const std::shared_ptr<const SharedChain> &Callee);
-  /// Gives the last link another reason. Not of an empty chain.
+  /// Gives the last link another reason, once all are there. Not of an empty chain.
   void endWith(Reason R) { End = R; }
 
   /// Where the last link stands. Not of an empty chain.
