@@ -42,6 +42,9 @@ static std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
 
 void StackSlots::mark(Module &M) {
   LLVMContext &Context = M.getContext();
+  // Of a frame that is too large only the largest parts are told. No marks for the
+  // many small ones, which inlining would copy.
+  std::uint64_t Least = std::min(Limits.Local, Limits.Frame) / 1024;
   for (Function &F : M) {
     SmallVector<AllocaInst *, 16> Allocas;
     DenseMap<const Value *, const DILocation *> FirstUse;
@@ -54,7 +57,7 @@ void StackSlots::mark(Module &M) {
             FirstUse.try_emplace(Operand, At);
     }
     for (AllocaInst *Alloca : Allocas)
-      if (staticBytes(*Alloca))
+      if (auto Bytes = staticBytes(*Alloca); Bytes && *Bytes >= Least)
         Alloca->setMetadata(
             Mark, MDNode::get(Context,
                               {MDString::get(Context, F.getName()),
@@ -71,7 +74,7 @@ StackSlots::Slot StackSlots::slot(const AllocaInst &Alloca,
   S.Function = &Holder;
   const MDNode *From = Alloca.getMetadata(Mark);
   if (!From) {
-    // Made of another: "buf.i.sroa.0".
+    // Small, or made of another: "buf.i.sroa.0".
     StringRef Stem = Alloca.getName().split('.').first;
     S.Name = variableName(Stem);
     return S;
