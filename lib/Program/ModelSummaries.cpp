@@ -8,9 +8,6 @@
 
 using namespace whyheap;
 
-/// What the library does stands nowhere in the source.
-static const FlowNote Nowhere{};
-
 /// A C function is its own name.
 static LibraryName nameOf(const std::string &Linkage) {
   int Status = 0;

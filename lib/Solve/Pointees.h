@@ -14,6 +14,7 @@
 #define WHYHEAP_LIB_SOLVE_POINTEES_H
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -32,7 +33,7 @@ struct PointerUse {
   unsigned Location = 0;
   int Derefs = 1;
 
-  bool operator==(const PointerUse &) const = default;
+  auto operator<=>(const PointerUse &) const = default;
 };
 
 /// What a pointer points at.

@@ -9,14 +9,8 @@ using namespace whyheap::solve_detail;
 Reason solve_detail::lastReason(const Edge &E) {
   if (E.Ending)
     return *E.Ending;
-  return E.Callee ? lastReason(*E.Callee, E.Why) : E.Why;
+  return E.Callee && !E.Callee->empty() ? E.Callee->end() : E.Why;
 }
-
-Reason solve_detail::lastReason(const SharedChain &Callee, Reason Call) {
-  return Callee.empty() ? Call : Callee.end();
-}
-
-const FlowNote solve_detail::Nowhere{};
 
 bool solve_detail::isUnknown(Reason R) { return kind(R) == Kind::UnknownCall; }
 
@@ -24,8 +18,7 @@ ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
                              const CalleeLookup &Callees)
     : Graph(Graph), Locations(Graph.Locations), Into(Graph.Locations.size()) {
   for (const Flow &F : Graph.Flows)
-    if (!isKnown(F.To, F.From, F.Derefs, F.Note.Why))
-      addEdge({F.To, F.From, F.Derefs, F.Note.Why, &F.Note});
+    addEdge({F.To, F.From, F.Derefs, F.Note.Why, &F.Note});
   for (const Store &S : Graph.Stores)
     Stores.push_back(
         {S.Pointer, S.Derefs, S.From, S.FromDerefs, S.Note.Why, &S.Note});
@@ -40,20 +33,9 @@ unsigned ResolvedGraph::addLocation(Location L) {
   return Locations.size() - 1;
 }
 
-/// Whether a flow says nothing new; made before the flow is, of which there are
-/// many and most of them known.
-bool ResolvedGraph::isKnown(unsigned To, unsigned From, int Derefs,
-                            Reason Last) const {
-  if (To == From && Derefs >= 0)
-    return true;
-  if (To == EscapeGraph::Heap && !kind(Last))
-    Last = Reason::StoredUnknown;
-  return Known.contains({To, From, Derefs, isUnknown(Last)});
-}
-
 /// Whether it says something new.
 bool ResolvedGraph::addEdge(Edge E) {
-  if (isKnown(E.To, E.From, E.Derefs, lastReason(E)))
+  if (E.To == E.From && E.Derefs >= 0)
     return false;
   if (E.To == EscapeGraph::Heap && !kind(lastReason(E))) {
     if (E.Callee)
@@ -61,7 +43,8 @@ bool ResolvedGraph::addEdge(Edge E) {
     else
       E.Why = Reason::StoredUnknown;
   }
-  Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))});
+  if (!Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))}).second)
+    return false;
   Into[E.To].push_back(Edges.size());
   Edges.push_back(std::move(E));
   return true;
@@ -150,6 +133,5 @@ void ResolvedGraph::apply(const CallFlow &Call, const ParameterFlow &Flow,
     Made.Ending = Reason::StoredUnknown;
     break;
   }
-  if (!isKnown(Made.To, Made.From, Made.Derefs, lastReason(Made)))
-    addEdge(std::move(Made));
+  addEdge(std::move(Made));
 }

@@ -31,13 +31,9 @@ struct Edge {
   std::optional<Reason> Ending = {}; ///< A last step behind the callee's.
 };
 
-/// Of what has no place.
-extern const FlowNote Nowhere;
 
 /// The reason a chain has that ends with \p E.
 Reason lastReason(const Edge &E);
-/// That of a chain that ends with what a callee does at a call.
-Reason lastReason(const SharedChain &Callee, Reason Call);
 /// Whether a chain that ends so says only how far we can see.
 bool isUnknown(Reason R);
 
@@ -109,7 +105,6 @@ private:
   // Resolve.cpp
   unsigned addLocation(Location L);
   bool addEdge(Edge E);
-  bool isKnown(unsigned To, unsigned From, int Derefs, Reason Last) const;
   void resolve(const CallFlow &Call, const CalleeLookup &Callees);
   const CallFlow &folded(const CallFlow &Call, unsigned NumParameters);
   void escapeArguments(const CallFlow &Call, Reason Why, size_t First);

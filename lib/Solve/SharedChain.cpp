@@ -4,6 +4,8 @@
 
 using namespace whyheap;
 
+const FlowNote whyheap::Nowhere{};
+
 /// Longer chains of callees lose their middle. It also bounds how deep parts lie
 /// in each other, since each level has a link of its own.
 static constexpr std::size_t MaxCalleeLinks = 16;

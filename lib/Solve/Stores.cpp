@@ -27,11 +27,6 @@ unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
 
 bool ResolvedGraph::storeInto(unsigned To, const PendingStore &Store,
                               std::optional<Reason> Why) {
-  Reason Last = Why            ? *Why
-                : Store.Callee ? lastReason(*Store.Callee, Store.Why)
-                               : Store.Why;
-  if (isKnown(To, Store.From, Store.FromDerefs, Last))
-    return false;
   Edge E{To,       Store.From,   Store.FromDerefs, Store.Why,
          Store.At, Store.Callee, Store.CalleeText};
   if (Why && E.Callee)
@@ -101,12 +96,11 @@ struct Batch {
 
 static std::vector<Batch> batches(const ResolvedGraph &Graph,
                                   const std::vector<PointerUse> &Pointers) {
-  std::map<std::pair<unsigned, int>, size_t> Numbers;
+  std::map<PointerUse, size_t> Numbers;
   std::vector<PointerUse> Distinct;
   std::vector<std::vector<size_t>> Stores;
   for (size_t I = 0; I != Pointers.size(); ++I) {
-    auto [It, IsNew] = Numbers.try_emplace(
-        {Pointers[I].Location, Pointers[I].Derefs}, Distinct.size());
+    auto [It, IsNew] = Numbers.try_emplace(Pointers[I], Distinct.size());
     if (IsNew) {
       Distinct.push_back(Pointers[I]);
       Stores.emplace_back();

@@ -17,6 +17,9 @@
 
 namespace whyheap {
 
+/// Of what stands nowhere in the source, as what a model says of a library.
+extern const FlowNote Nowhere;
+
 class SharedChain {
 public:
   SharedChain() = default;
