@@ -7,7 +7,6 @@
 #include "clang/AST/Mangle.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
-#include <map>
 #include <string>
 
 namespace whyheap {
@@ -31,7 +30,7 @@ private:
   const clang::SourceManager &Sources;
   clang::ASTNameGenerator Generator;
   /// Normalized paths, by Clang's own copy of the name.
-  std::map<const char *, std::string> File;
+  llvm::DenseMap<const char *, FileName> File;
   std::string Unit;
   llvm::DenseMap<const clang::FunctionDecl *, std::string> Known;
   unsigned NumUnnamed = 0;

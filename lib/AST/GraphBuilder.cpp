@@ -100,6 +100,18 @@ static bool isAllocatorLike(QualType Type) {
   return Record && Record->hasDefinition() && Record->isEmpty();
 }
 
+/// Handles that hold a pointer, in one of their many bases: told by name, since an
+/// editor waits while they are looked through.
+static bool isHandle(const CXXRecordDecl &D) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "unique_ptr",        "shared_ptr", "weak_ptr",         "function",
+      "basic_string_view", "span",       "reference_wrapper", "initializer_list",
+      "__normal_iterator"};
+  // Iterators are not in std itself.
+  return D.getIdentifier() && llvm::is_contained(Names, D.getName()) &&
+         isStandardLibrary(D);
+}
+
 bool GraphBuilder::holdsAddresses(QualType Type) {
   if (Type.isNull())
     return true;
@@ -128,6 +140,9 @@ bool GraphBuilder::holdsAddresses(QualType Type) {
                  !isAllocatorLike(Argument.getAsType()) &&
                  holdsAddresses(Argument.getAsType());
         });
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+      Class && isHandle(*Class))
+    return true;
   // While a class is looked at it counts as holding none: it can't hold itself.
   auto [Known, IsNew] = HoldsAddresses.try_emplace(Type.getTypePtr(), false);
   if (!IsNew)
@@ -167,18 +182,12 @@ bool GraphBuilder::ownsStorage(QualType Type) {
   return OwnsStorage[Type.getTypePtr()] = Result;
 }
 
-namespace {
-
-/// Whether control can go back: only labels that a goto names.
-class LabelFinder : public RecursiveASTVisitor<LabelFinder> {
-public:
-  bool Found = false;
-  bool VisitGotoStmt(GotoStmt *) { return !(Found = true); }
-  bool VisitIndirectGotoStmt(IndirectGotoStmt *) { return !(Found = true); }
-  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-};
-
-} // namespace
+/// Whether control can go back other than by a loop.
+static bool hasLabels(const FunctionDecl &F) {
+  const FunctionDecl *Definition = F.getDefinition();
+  return llvm::any_of((Definition ? *Definition : F).decls(),
+                      [](const Decl *D) { return isa<LabelDecl>(D); });
+}
 
 /// A by-value parameter that the caller destroys, as most systems' calling
 /// conventions have it where there is a destructor to run.
@@ -203,9 +212,7 @@ void GraphBuilder::begin(std::string Name) {
 
 void GraphBuilder::addBody(const FunctionDecl &F) {
   Function = &F;
-  LabelFinder Labels;
-  Labels.TraverseStmt(F.getBody());
-  HasLabels = Labels.Found;
+  HasLabels = hasLabels(F);
   auto AddParameter = [&](std::string Name, SourceLocation At) {
     unsigned L = location(LocationKind::Parameter, std::move(Name), At);
     Graph.Locations[L].Parameter = Graph.NumParameters++;

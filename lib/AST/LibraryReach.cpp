@@ -44,22 +44,71 @@ bool LibraryReach::hasOwnLines(const FunctionDecl &F) {
          !Sources.isInSystemHeader(F.getLocation());
 }
 
-const LibraryName &LibraryReach::name(const FunctionDecl &F) {
+LibraryName LibraryReach::nameAndSignature(const FunctionDecl &F) {
+  std::string Linkage = Generator.getName(&F);
+  if (llvm::StringRef(Linkage).starts_with("_Z"))
+    return libraryName(llvm::demangle(Linkage));
+  return {Linkage, Linkage};
+}
+
+/// What F itself is called within its class or namespace; empty where only a
+/// demangler knows how it spells that.
+static std::string lastName(const FunctionDecl &F) {
+  DeclarationName Name = F.getDeclName();
+  switch (Name.getNameKind()) {
+  case DeclarationName::Identifier:
+  case DeclarationName::CXXOperatorName:
+    return Name.getAsString();
+  case DeclarationName::CXXConstructorName:
+    return cast<CXXMethodDecl>(F).getParent()->getNameAsString();
+  case DeclarationName::CXXDestructorName:
+    return "~" + cast<CXXMethodDecl>(F).getParent()->getNameAsString();
+  default:
+    return "";
+  }
+}
+
+/// The name that demangling the linkage name of a C++ function would give, put
+/// together from the names around it: a fraction of the work. Empty where they are
+/// not all plain ones.
+static std::string plainName(const FunctionDecl &F) {
+  if (F.isExternC() || F.hasAttr<AsmLabelAttr>() || F.isMain())
+    return "";
+  std::string Name = lastName(F);
+  if (Name.empty())
+    return "";
+  for (const DeclContext *D = F.getDeclContext(); !D->isTranslationUnit();
+       D = D->getParent()) {
+    if (isa<LinkageSpecDecl, ExportDecl>(D))
+      continue;
+    const auto *Scope = dyn_cast<NamedDecl>(D);
+    if (!isa<NamespaceDecl, CXXRecordDecl>(D) || !Scope->getIdentifier())
+      return "";
+    Name.insert(0, Scope->getName().str() + "::");
+  }
+  return Name;
+}
+
+const std::string &LibraryReach::name(const FunctionDecl &F) {
   auto [It, IsNew] = Names.try_emplace(&F);
   if (!IsNew)
     return It->second;
-  LibraryName Name;
-  std::string Linkage = Generator.getName(&F);
-  if (llvm::StringRef(Linkage).starts_with("_Z"))
-    Name = libraryName(llvm::demangle(Linkage));
-  else
-    Name = {Linkage, Linkage};
+  std::string Name = plainName(F);
+  assert(Name.empty() || Name == nameAndSignature(F).Name);
+  if (Name.empty())
+    Name = nameAndSignature(F).Name;
   return Names[&F] = std::move(Name);
 }
 
 const LibraryFunction *LibraryReach::model(const FunctionDecl &F) {
-  const LibraryName &Name = name(F);
-  return Knowledge.lookup(Name.Name, Name.Signature);
+  auto [It, IsNew] = Models.try_emplace(&F);
+  if (!IsNew)
+    return It->second;
+  std::string Name = plainName(F);
+  LibraryName Whole = Name.empty() || Knowledge.hasSignatures(Name)
+                          ? nameAndSignature(F)
+                          : LibraryName{Name, Name + "()"};
+  return Models[&F] = Knowledge.lookup(Whole.Name, Whole.Signature);
 }
 
 /// Bytes of a new-expression, where they are a constant.
@@ -125,7 +174,7 @@ Mechanism LibraryReach::mechanism(const LibraryWay &Way) {
   if (Way.Model && Way.Model->How && *Way.Model->How != Mechanism::Other)
     return *Way.Model->How;
   auto Says = [this](const LibraryWay::Step &S) {
-    return Knowledge.mechanism(name(*S.Function).Name).value_or(Mechanism::Other);
+    return Knowledge.mechanism(name(*S.Function)).value_or(Mechanism::Other);
   };
   auto IsState = [&](const auto &S) { return Says(S) == Mechanism::ThreadState; };
   for (const LibraryWay::Step &S : llvm::reverse(Way.Steps))
@@ -223,7 +272,7 @@ const std::vector<LibraryWay> &LibraryReach::from(const FunctionDecl &F) {
 bool LibraryReach::isCutOff(const FunctionDecl &F) { return ways(F).IsCutOff; }
 
 Mechanism LibraryReach::mechanism(const FunctionDecl &F) {
-  return Knowledge.mechanism(name(F).Name).value_or(Mechanism::Other);
+  return Knowledge.mechanism(name(F)).value_or(Mechanism::Other);
 }
 
 } // namespace whyheap

@@ -83,7 +83,9 @@ private:
   };
 
   const std::vector<Call> &calls(const clang::FunctionDecl &F);
-  const LibraryName &name(const clang::FunctionDecl &F);
+  /// As demangled.
+  LibraryName nameAndSignature(const clang::FunctionDecl &F);
+  const std::string &name(const clang::FunctionDecl &F);
   struct Ways {
     std::vector<LibraryWay> All;
     bool IsCutOff = false;
@@ -98,7 +100,8 @@ private:
   const LibraryKnowledge &Knowledge;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Ways>> Known;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<Call>> Calls;
-  llvm::DenseMap<const clang::FunctionDecl *, LibraryName> Names;
+  llvm::DenseMap<const clang::FunctionDecl *, std::string> Names;
+  llvm::DenseMap<const clang::FunctionDecl *, const LibraryFunction *> Models;
 };
 
 } // namespace whyheap

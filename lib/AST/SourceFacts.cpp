@@ -44,6 +44,7 @@ private:
                     const CallPlace &At);
   AllocationFact &add(const Expr &E, Mechanism How, const CallPlace &At);
   PathStep step(const FunctionDecl &F, SourceLocation Call = {});
+  const std::vector<PathStep> &path(const LibraryWay &Way);
   std::optional<std::uint64_t> constant(const Expr *E) const;
   std::optional<std::uint64_t>
   allocatedBytes(const FunctionDecl &Allocator,
@@ -58,6 +59,8 @@ private:
   std::string Function; ///< Linkage name of the one that is looked at.
   const EscapeGraph *Graph = nullptr; ///< Of it.
   llvm::DenseMap<const FunctionDecl *, std::string> Texts; ///< displayName().
+  /// By the ways that Reach keeps.
+  llvm::DenseMap<const LibraryWay *, std::vector<PathStep>> Paths;
   const Expr *GlobalInit = nullptr;
 };
 
@@ -75,6 +78,20 @@ PathStep AllocationFinder::step(const FunctionDecl &F, SourceLocation Call) {
   if (Text.empty())
     Text = displayName(F);
   return {Text, Call.isValid() ? Names.point(Call) : SourcePoint()};
+}
+
+const std::vector<PathStep> &AllocationFinder::path(const LibraryWay &Way) {
+  auto [It, IsNew] = Paths.try_emplace(&Way);
+  std::vector<PathStep> &Path = It->second;
+  if (!IsNew)
+    return Path;
+  for (const LibraryWay::Step &S : Way.Steps)
+    Path.push_back(step(*S.Function, S.Call));
+  if (Way.Allocator)
+    Path.push_back(step(*Way.Allocator));
+  else if (!Way.Model->Via.empty())
+    Path.push_back({Way.Model->Via, {}});
+  return Path;
 }
 
 AllocationFact &AllocationFinder::add(const Expr &E, Mechanism How,
@@ -196,12 +213,7 @@ void AllocationFinder::visitCall(const FunctionDecl &Callee, const Expr &E,
     AllocationFact &Fact = add(E, Way.Mechanism, At);
     Fact.Frequency = Outgrows ? Frequency::Always : Way.How;
     Fact.Bytes = Way.Bytes;
-    for (const LibraryWay::Step &S : Way.Steps)
-      Fact.Path.push_back(step(*S.Function, S.Call));
-    if (Way.Allocator)
-      Fact.Path.push_back(step(*Way.Allocator));
-    else if (!Way.Model->Via.empty())
-      Fact.Path.push_back({Way.Model->Via, {}});
+    Fact.Path = path(Way);
     if (Way.Model && Fact.Frequency != Frequency::Always)
       Fact.When = Way.Model->When;
   }

@@ -18,6 +18,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 using namespace clang;
 
@@ -42,7 +43,7 @@ public:
     const Expr *Init = D->getInit();
     if (!Init)
       return true;
-    std::string Text = initializerText(*D, *Init);
+    auto Text = [&] { return initializerText(*D, *Init); };
     add(D->getLocation(), D->getSourceRange(), Text, D->getType(),
         D->getName());
     // Code for `int *P = new int` stands at the initializer.
@@ -59,21 +60,25 @@ public:
     if (llvm::any_of(D->inits(), [](const CXXCtorInitializer *Init) {
           return !Init->isWritten();
         }))
-      add(D->getLocation(), D->getLocation(),
-          "members of " + D->getParent()->getNameAsString(), QualType(), {});
+      add(
+          D->getLocation(), D->getLocation(),
+          [&] { return "members of " + D->getParent()->getNameAsString(); },
+          QualType(), {});
     for (const CXXCtorInitializer *Init : D->inits())
       if (const FieldDecl *Field = Init->getAnyMember();
           Field && Init->isWritten())
         add(Init->getSourceLocation(), Init->getSourceRange(),
-            sourceText(Init->getSourceRange()), Field->getType(),
-            Field->getName());
+            [&] { return sourceText(Init->getSourceRange()); },
+            Field->getType(), Field->getName());
     return true;
   }
 
   bool VisitFieldDecl(FieldDecl *D) {
     if (D->hasInClassInitializer())
-      add(D->getLocation(), D->getSourceRange(),
-          sourceText(D->getSourceRange()), D->getType(), D->getName());
+      add(
+          D->getLocation(), D->getSourceRange(),
+          [&] { return sourceText(D->getSourceRange()); }, D->getType(),
+          D->getName());
     return true;
   }
 
@@ -82,10 +87,9 @@ public:
              CXXThrowExpr, LambdaExpr, CXXDefaultArgExpr, InitListExpr,
              CoroutineSuspendExpr>(E))
       return true;
-    add(E->getExprLoc(), E->getSourceRange(), expressionText(*E), E->getType(),
-        {});
-    add(E->getBeginLoc(), E->getSourceRange(), expressionText(*E),
-        E->getType(), {});
+    auto Text = [&] { return expressionText(*E); };
+    add(E->getExprLoc(), E->getSourceRange(), Text, E->getType(), {});
+    add(E->getBeginLoc(), E->getSourceRange(), Text, E->getType(), {});
     return true;
   }
 
@@ -103,8 +107,10 @@ private:
     }
   }
 
-  void add(SourceLocation Location, SourceRange Range, std::string Text,
-           QualType Type, llvm::StringRef Variable) {
+  /// \p Text is asked only for what stands at a point.
+  void add(SourceLocation Location, SourceRange Range,
+           llvm::function_ref<std::string()> Text, QualType Type,
+           llvm::StringRef Variable) {
     if (Location.isInvalid())
       return;
     auto It = Wanted.find(Sources.getFileLoc(Location));
@@ -114,7 +120,7 @@ private:
       return;
     ValueFact Value;
     Value.Point = It->second;
-    Value.Text = std::move(Text);
+    Value.Text = Text();
     if (!Type.isNull())
       Value.Type = displayType(
           Type.getNonReferenceType().getUnqualifiedType(), Context);
@@ -164,7 +170,7 @@ private:
   }
 
   const SourceManager &Sources;
-  std::map<SourceLocation, SourcePoint> Wanted;
+  llvm::DenseMap<SourceLocation, SourcePoint> Wanted;
   std::vector<ValueFact> Found;
 };
 

@@ -40,7 +40,7 @@ std::string identity(const Site &S, std::string_view BaseDirectory) {
   std::string Function = S.Functions.empty() ? "" : S.Functions.front();
   if (isInstance(Function))
     Function = qualifiedName(Function);
-  std::string File = relativePath(S.Point.File, BaseDirectory);
+  std::string File = relativePath(S.Point.File.str(), BaseDirectory);
   std::string Text;
   for (std::string_view Part :
        {std::string_view(File), std::string_view(Function),

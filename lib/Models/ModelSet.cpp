@@ -177,6 +177,10 @@ const LibraryFunction *ModelSet::lookup(std::string_view Name,
   });
 }
 
+bool ModelSet::hasSignatures(std::string_view Name) const {
+  return S->FunctionTable.hasSignatures(canonicalSpelling(Name));
+}
+
 std::optional<Mechanism> ModelSet::mechanism(std::string_view Name) const {
   return S->MechanismMemo.get(
       std::string(Name), [&]() -> std::optional<Mechanism> {

@@ -35,8 +35,9 @@ bool whyheap::globMatches(std::string_view Pattern, std::string_view Text) {
   return P == Pattern.size();
 }
 
-/// Has \p Pattern parameters? The "()" of operator() are none.
-static bool hasParameters(std::string_view Pattern) {
+/// Where the parameters of \p Pattern begin; npos where it has none. The "()" of
+/// operator() are none.
+static std::size_t findParameters(std::string_view Pattern) {
   static constexpr std::string_view CallOperator = "operator()";
   std::size_t Open = Pattern.find('(');
   while (Open != std::string_view::npos) {
@@ -45,10 +46,10 @@ static bool hasParameters(std::string_view Pattern) {
                                      CallOperator.size()) == CallOperator;
     bool IsNamespace = Pattern.substr(Open).starts_with("(anonymous");
     if (!IsOperator && !IsNamespace)
-      return true;
+      break;
     Open = Pattern.find('(', Open + 1);
   }
-  return false;
+  return Open;
 }
 
 static bool isWord(char C) {
@@ -81,7 +82,11 @@ static std::size_t firstWildcard(std::string_view Glob) {
 void PatternTable::add(std::string_view Pattern, unsigned Source, bool OnlyC,
                        std::uint32_t Value) {
   auto Index = static_cast<std::uint32_t>(Entries.size());
-  bool IsSignature = hasParameters(Pattern);
+  std::size_t Parameters = findParameters(Pattern);
+  bool IsSignature = Parameters != std::string_view::npos;
+  if (std::string_view Name = Pattern.substr(0, Parameters); IsSignature)
+    (Name.find_first_of("*?\\") != std::string_view::npos ? GlobsOfNames : NamesOfSignatures)
+        .insert(Name);
   std::string_view Glob = Pattern;
   if (IsSignature && Pattern.find('*') != std::string_view::npos)
     Glob = Rewritten.emplace_back(pointersEscaped(Pattern));
@@ -104,6 +109,13 @@ void PatternTable::add(std::string_view Pattern, unsigned Source, bool OnlyC,
   auto At = std::ranges::lower_bound(PrefixSizes, Prefix);
   if (At == PrefixSizes.end() || *At != Prefix)
     PrefixSizes.insert(At, static_cast<std::uint32_t>(Prefix));
+}
+
+bool PatternTable::hasSignatures(std::string_view Name) const {
+  return NamesOfSignatures.contains(Name) ||
+         std::ranges::any_of(GlobsOfNames, [Name](std::string_view Glob) {
+           return globMatches(Glob, Name);
+         });
 }
 
 const std::uint32_t *PatternTable::find(std::string_view Name,

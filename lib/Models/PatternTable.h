@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,9 @@ public:
   const std::uint32_t *find(std::string_view Name,
                             std::string_view Signature) const;
 
+  /// Whether a pattern with parameters may match a function of that name.
+  bool hasSignatures(std::string_view Name) const;
+
 private:
   static constexpr std::uint32_t End = ~std::uint32_t(0);
   struct Entry {
@@ -56,6 +60,8 @@ private:
 
   std::vector<Entry> Entries;
   std::deque<std::string> Rewritten;
+  /// What stands in front of the parameters.
+  std::set<std::string_view> NamesOfSignatures, GlobsOfNames;
   Chains Literals;
   Chains Globs;                           ///< By literal prefix.
   std::vector<std::uint32_t> PrefixSizes; ///< The distinct ones, ascending.

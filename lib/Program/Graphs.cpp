@@ -87,15 +87,28 @@ std::string GraphSet::callee(const std::string &Name,
   return numbered(Name, std::ranges::find_if(All, IsOurs) - All.begin() + 1);
 }
 
-std::vector<EscapeGraph> GraphSet::resolved() const {
-  std::vector<EscapeGraph> Graphs;
+/// Whether it calls by a name that stands for several functions.
+bool GraphSet::hasAmbiguousCalls(const Variant &V) const {
+  return std::ranges::any_of(V.Graph.Calls, [this](const CallFlow &C) {
+    auto It = ByName.find(C.Callee);
+    return It != ByName.end() && It->second.size() > 1;
+  });
+}
+
+GraphSet::Resolved GraphSet::resolved() const {
+  Resolved Graphs;
   for (const auto &[Name, All] : ByName)
     for (std::size_t I = 0; I != All.size(); ++I) {
-      EscapeGraph &G = Graphs.emplace_back(All[I].Graph);
+      if (All.size() == 1 && !hasAmbiguousCalls(All[I])) {
+        Graphs.All.push_back(&All[I].Graph);
+        continue;
+      }
+      EscapeGraph &G = Graphs.Renamed.emplace_back(All[I].Graph);
       if (All.size() > 1)
         G.Function = numbered(Name, I + 1);
       for (CallFlow &C : G.Calls)
         C.Callee = callee(C.Callee, All[I].Units);
+      Graphs.All.push_back(&G);
     }
   return Graphs;
 }

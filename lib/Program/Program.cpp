@@ -158,7 +158,7 @@ void Program::solveGraphs(const LibraryKnowledge *Knowledge) {
     Lookup = [&Models = Models.emplace(*Knowledge)](const std::string &Linkage) {
       return Models.find(Linkage);
     };
-  Flows = solve(Graphs.resolved(), Lookup);
+  Flows = solve(Graphs.resolved().All, Lookup);
   for (FlowFact &F : Flows)
     F.Function = GraphSet::linkageName(F.Function);
   // Variants of a function are numbered as their units came.

@@ -50,7 +50,7 @@ namespace {
 
 bool isInLines(const SourcePoint &P, const std::vector<FileLines> &Filter) {
   return Filter.empty() || std::ranges::any_of(Filter, [&](const FileLines &F) {
-           return P.File.ends_with(F.Suffix) &&
+           return P.File.str().ends_with(F.Suffix) &&
                   (F.Lines.empty() ||
                    std::ranges::any_of(F.Lines, [&](LineRange R) {
                      return R.First <= P.Line && P.Line <= R.Last;

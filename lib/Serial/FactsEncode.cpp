@@ -78,7 +78,7 @@ private:
   StringTable Strings;
 
   void addPoint(json &Record, const SourcePoint &P) {
-    Record.push_back(Strings.add(P.File));
+    Record.push_back(Strings.add(P.File.str()));
     Record.push_back(P.Line);
     Record.push_back(P.Column);
   }

@@ -110,7 +110,7 @@ SourcePoint whyheap::anchored(const Anchor &A) {
 }
 
 std::optional<Anchor> whyheap::parseAnchor(const SourcePoint &P) {
-  std::string_view Text = P.File;
+  std::string_view Text = P.File.str();
   Anchor A;
   A.IsPiece = Text.starts_with(PiecePrefix);
   if (!A.IsPiece && !Text.starts_with(FilePrefix))

@@ -20,7 +20,7 @@ namespace {
 
 class Solver {
 public:
-  Solver(const std::vector<EscapeGraph> &All, const SummaryLookup &Models);
+  Solver(std::vector<const EscapeGraph *> All, const SummaryLookup &Models);
   std::vector<FlowFact> run();
 
 private:
@@ -42,14 +42,10 @@ private:
   std::vector<FlowFact> Facts;
 };
 
-Solver::Solver(const std::vector<EscapeGraph> &All, const SummaryLookup &Models)
-    : Models(Models) {
-  for (const EscapeGraph &Graph : All)
-    Graphs.push_back(&Graph);
-  // They are in one array, so that the first of a name has the lowest address.
-  std::ranges::sort(Graphs, [](const EscapeGraph *A, const EscapeGraph *B) {
-    return std::tie(A->Function, A) < std::tie(B->Function, B);
-  });
+Solver::Solver(std::vector<const EscapeGraph *> All,
+               const SummaryLookup &Models)
+    : Models(Models), Graphs(std::move(All)) {
+  std::ranges::stable_sort(Graphs, {}, &EscapeGraph::Function);
   auto Rest = std::ranges::unique(Graphs, {}, &EscapeGraph::Function);
   Graphs.erase(Rest.begin(), Rest.end());
   for (unsigned I = 0; I != Graphs.size(); ++I)
@@ -154,7 +150,16 @@ std::vector<FlowFact> Solver::run() {
 
 } // namespace
 
+std::vector<FlowFact>
+whyheap::solve(const std::vector<const EscapeGraph *> &Graphs,
+               const SummaryLookup &Models) {
+  return Solver(Graphs, Models).run();
+}
+
 std::vector<FlowFact> whyheap::solve(const std::vector<EscapeGraph> &Graphs,
                                      const SummaryLookup &Models) {
-  return Solver(Graphs, Models).run();
+  std::vector<const EscapeGraph *> All;
+  for (const EscapeGraph &G : Graphs)
+    All.push_back(&G);
+  return solve(All, Models);
 }

@@ -181,6 +181,21 @@ TEST(PatternTableTest, Globs) {
   EXPECT_TRUE(globMatches("a\\", "a\\"));
 }
 
+TEST(PatternTableTest, SignaturesOfAName) {
+  PatternTable Table;
+  Table.add("a::f", 0, false, 0);
+  Table.add("a::*", 0, false, 1);
+  Table.add("a::g(int*)", 0, false, 2);
+  Table.add("b::*(*, int)", 0, false, 3);
+  Table.add("c::operator()", 0, false, 4);
+  Table.add("d::operator()(int)", 0, false, 5);
+  EXPECT_FALSE(Table.hasSignatures("a::f"));
+  EXPECT_TRUE(Table.hasSignatures("a::g"));
+  EXPECT_TRUE(Table.hasSignatures("b::anything"));
+  EXPECT_FALSE(Table.hasSignatures("c::operator()"));
+  EXPECT_TRUE(Table.hasSignatures("d::operator()"));
+}
+
 TEST(PatternTableTest, ManyStarsTakeNoLongTime) {
   std::string Pattern, Text(4000, 'a');
   for (int I = 0; I < 1000; ++I)

@@ -193,9 +193,10 @@ EscapeGraph calling(std::string Function, std::string Callee) {
 /// "caller -> callee", sorted by caller.
 std::vector<std::string> calls(const GraphSet &Graphs) {
   std::vector<std::string> All;
-  for (const EscapeGraph &G : Graphs.resolved())
-    for (const CallFlow &C : G.Calls)
-      All.push_back(G.Function + " -> " + C.Callee);
+  GraphSet::Resolved Resolved = Graphs.resolved();
+  for (const EscapeGraph *G : Resolved.All)
+    for (const CallFlow &C : G->Calls)
+      All.push_back(G->Function + " -> " + C.Callee);
   return All;
 }
 
@@ -210,11 +211,12 @@ TEST(Graphs, TwoFunctionsOfOneName) {
   EXPECT_EQ(calls(Graphs),
             (std::vector<std::string>{"_Z1gv -> _Z1fv\n1", "_Z1hv -> _Z1fv\n2",
                                       "_Z1iv -> _Z1fv\n0"}));
-  std::vector<EscapeGraph> All = Graphs.resolved();
+  GraphSet::Resolved Resolved = Graphs.resolved();
+  const std::vector<const EscapeGraph *> &All = Resolved.All;
   ASSERT_EQ(All.size(), 5u);
-  EXPECT_EQ(All[0].Function, "_Z1fv\n1");
-  EXPECT_EQ(All[1].Function, "_Z1fv\n2");
-  EXPECT_EQ(GraphSet::linkageName(All[1].Function), "_Z1fv");
+  EXPECT_EQ(All[0]->Function, "_Z1fv\n1");
+  EXPECT_EQ(All[1]->Function, "_Z1fv\n2");
+  EXPECT_EQ(GraphSet::linkageName(All[1]->Function), "_Z1fv");
 }
 
 TEST(Graphs, LinkageNames) {
@@ -228,7 +230,7 @@ TEST(Graphs, OneFunctionOfSeveralUnitsKeepsItsName) {
   for (const char *Unit : {"b.cpp", "a.cpp"})
     Graphs.add(Unit, {sample::vectorGraph(), calling("_Z1gv", "_Z1fv"),
                       sample::returningGraph()});
-  EXPECT_EQ(Graphs.resolved().size(), 3u);
+  EXPECT_EQ(Graphs.resolved().All.size(), 3u);
   EXPECT_EQ(calls(Graphs)[0], "_Z1gv -> _Z1fv");
 }
 

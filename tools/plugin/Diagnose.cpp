@@ -72,7 +72,7 @@ private:
     // Of a place that Clang doesn't know by its file, say it in words.
     std::string Whole = Text;
     if (At.isInvalid() && P.isValid())
-      Whole = P.File + ":" + std::to_string(P.Line) + ": " + Text;
+      Whole = P.File.str() + ":" + std::to_string(P.Line) + ": " + Text;
     Diagnostics.Report(
         At, Diagnostics.getDiagnosticIDs()->getCustomDiagID(Level, "%0"))
         << Whole;

@@ -2,7 +2,6 @@
 
 #include "HeapCheck.h"
 #include "Spelling.h"
-#include "whyheap/AST/SourceLocator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/SourceManager.h"
@@ -54,17 +53,13 @@ static CharSourceRange valueRange(const Site &S, SourceLocator &Locator) {
 }
 
 void HeapCheck::check(const ast_matchers::MatchFinder::MatchResult &Result) {
-  const Session::Result &Found = Unit->result(*Result.Context);
+  Session::Result &Found = Unit->result(*Result.Context);
   if (std::string Error = Unit->takeError(); !Error.empty())
     configurationDiag("%0") << Error;
-  std::optional<SourceLocator> Locator;
   for (std::size_t I = 0; I != Found.Messages.size(); ++I) {
     const Finding &F = Found.Report.Findings[I];
-    if (F.Kind != Own)
-      continue;
-    if (!Locator)
-      Locator.emplace(*Result.SourceManager);
-    report(F, Found.Messages[I], *Locator);
+    if (F.Kind == Own)
+      report(F, Found.Messages[I], Found.Locator);
   }
 }
 

@@ -5,10 +5,6 @@
 #include "Session.h"
 #include "clang-tidy/ClangTidyCheck.h"
 
-namespace whyheap {
-class SourceLocator;
-}
-
 namespace whyheap::tidy {
 
 /// `heap-<kind>`: says what the unit's analysis found of its kind. It decides

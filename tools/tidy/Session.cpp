@@ -93,7 +93,7 @@ FolderFacts Session::readFolder(clang::ASTContext &Unit,
   return Facts;
 }
 
-const Session::Result &Session::result(clang::ASTContext &Unit) {
+Session::Result &Session::result(clang::ASTContext &Unit) {
   if (Found && Analyzed == &Unit)
     return *Found;
   Analyzed = &Unit;
@@ -112,7 +112,7 @@ const Session::Result &Session::result(clang::ASTContext &Unit) {
   std::erase_if(Facts.back().Allocations, [&](const AllocationFact &A) {
     return Known.isSettled(A.Point);
   });
-  Result &R = Found.emplace();
+  Result &R = Found.emplace(Unit.getSourceManager());
   R.Report = makeReport(std::move(Facts), /*BaseDirectory=*/"", Models);
   FilterOptions Filter;
   Filter.ShowUnknown = true;

@@ -13,6 +13,7 @@
 #ifndef WHYHEAP_TOOLS_TIDY_SESSION_H
 #define WHYHEAP_TOOLS_TIDY_SESSION_H
 
+#include "whyheap/AST/SourceLocator.h"
 #include "whyheap/Core/Report.h"
 #include "whyheap/Driver/FactsFolder.h"
 #include "whyheap/Report/Messages.h"
@@ -49,9 +50,11 @@ public:
     whyheap::Report Report;
     /// Of each finding: the warning, and then its notes.
     std::vector<std::vector<Message>> Messages;
+    SourceLocator Locator;
+    explicit Result(const clang::SourceManager &Sources) : Locator(Sources) {}
   };
   /// Of the unit; made when first asked for.
-  const Result &result(clang::ASTContext &Unit);
+  Result &result(clang::ASTContext &Unit);
 
   /// Those of the unit that comes; they must outlive the call of result().
   void setPreprocessor(const clang::PreprocessorOptions &Options) {

@@ -85,6 +85,10 @@ public:
   virtual const LibraryFunction *lookup(std::string_view Name,
                                         std::string_view Signature) const = 0;
 
+  /// Whether lookup() may tell functions of that name by their parameters. Where it
+  /// doesn't, it gives the same for any signature that has some.
+  virtual bool hasSignatures(std::string_view /*Name*/) const { return true; }
+
   /// What the function does with its arguments, or null where nobody says. As of
   /// lookup, the result lives as long as this object.
   virtual const LibraryFlows *flows(std::string_view /*Name*/,

@@ -16,6 +16,7 @@
 #define WHYHEAP_PROGRAM_GRAPHS_H
 
 #include "whyheap/Core/EscapeGraph.h"
+#include <deque>
 #include <map>
 
 namespace whyheap {
@@ -26,8 +27,13 @@ public:
   void add(const std::string &Unit, std::vector<EscapeGraph> Graphs);
 
   /// Every function once; where a name stands for several, each has a number
-  /// behind it, and calls mean the one of their own unit.
-  std::vector<EscapeGraph> resolved() const;
+  /// behind it, and calls mean the one of their own unit. Those graphs are copies;
+  /// the others are those of the set, which has to live as long.
+  struct Resolved {
+    std::vector<const EscapeGraph *> All;
+    std::deque<EscapeGraph> Renamed;
+  };
+  Resolved resolved() const;
 
   /// \p Function without that number and without a unit.
   static std::string linkageName(const std::string &Function);
@@ -40,6 +46,7 @@ private:
   using Variants = std::vector<Variant>;
   std::map<std::string, Variants> ByName;
 
+  bool hasAmbiguousCalls(const Variant &V) const;
   std::string callee(const std::string &Name,
                      const std::vector<std::string> &Units) const;
 };

@@ -59,6 +59,8 @@ using SummaryLookup =
 /// The facts of all objects (and of locals whose address outlives them), by
 /// point. The order of \p Graphs does not matter; of two with one name the
 /// first counts.
+std::vector<FlowFact> solve(const std::vector<const EscapeGraph *> &Graphs,
+                            const SummaryLookup &Models = {});
 std::vector<FlowFact> solve(const std::vector<EscapeGraph> &Graphs,
                             const SummaryLookup &Models = {});
 
