@@ -40,8 +40,9 @@ public:
   }
 
   bool VisitVarDecl(VarDecl *D) {
+    // Nobody wrote __range1 or a coroutine's __promise.
     const Expr *Init = D->getInit();
-    if (!Init)
+    if (!Init || D->isImplicit())
       return true;
     auto Text = [&] { return initializerText(*D, *Init); };
     add(D->getLocation(), D->getSourceRange(), Text, D->getType(),

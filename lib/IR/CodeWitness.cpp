@@ -284,15 +284,16 @@ void CodeWitness::Implementation::addPath(const CallRecord &Record,
   Known.Optimized.push_back(std::move(Path));
 }
 
-/// Whether a destructor or reset() of the library makes the call, or std::any, which
-/// calls nothing but the manager of what it holds.
+/// Whether a destructor or reset() of the library makes the call, or what copies a
+/// std::function, or std::any, which calls nothing but the manager of what it holds.
 bool CodeWitness::Implementation::isCleanup(const CallBase &Call) {
   for (const Frame &F : Table.frames(Call)) {
     if (F.IsUser)
       return false;
     StringRef Name = F.Function ? StringRef(F.Function->Name.Name) : StringRef();
     if (Name.contains("::~") || Name.ends_with("::reset") ||
-        Name.starts_with("std::any::"))
+        Name.starts_with("std::any::") || Name == "std::function::function" ||
+        Name == "std::__1::__function::__value_func::__value_func")
       return true;
   }
   return false;

@@ -226,37 +226,56 @@ std::vector<SourcePoint> SiteTable::elidedCopies(const Step &Where,
   return Result;
 }
 
+SiteTable::Groups SiteTable::grouped(const std::vector<SitePath> &Paths) {
+  Groups Result;
+  for (const SitePath &Path : Paths)
+    Result[Path.Steps][Path.End.Callee].push_back(&Path);
+  return Result;
+}
+
+void SiteTable::addElided(const Step &Where, const SiteRecord &Record,
+                          std::vector<AllocationFact> &Facts) {
+  for (const auto &[Steps, ByCallee] : grouped(Record.Emitted))
+    for (const auto &[Callee, Paths] : ByCallee) {
+      AllocationFact Fact = fact(Where, Record, Paths);
+      // A throw that was proved not to happen is not worth a word.
+      if (Fact.Frequency == Frequency::Throws)
+        continue;
+      Fact.Storage = Storage::Elided;
+      Facts.push_back(std::move(Fact));
+    }
+}
+
 std::vector<AllocationFact> SiteTable::siteFacts(const Step &Where,
                                                  const SiteRecord &Record,
                                                  const Copies &Copies) {
-  bool Survives = !Record.Optimized.empty();
-  std::map<std::vector<Step>, std::map<const FunctionInfo *, Group>> Groups;
-  for (const SitePath &Path : Survives ? Record.Optimized : Record.Emitted)
-    Groups[Path.Steps][Path.End.Callee].push_back(&Path);
+  std::vector<AllocationFact> Facts;
+  // Exceptions stay where all else is gone: std::vector<int> V(N) in a function that
+  // doesn't need V still throws for a negative N.
+  bool OnlyThrows = all_of(Record.Optimized, [this](const SitePath &Path) {
+    return Path.How == Frequency::Throws &&
+           mechanism(Path) == Mechanism::ExceptionObject;
+  });
+  if (OnlyThrows && !Record.MayHaveLostCopies)
+    addElided(Where, Record, Facts);
+  if (Record.Optimized.empty())
+    return Facts;
   std::vector<SourcePoint> ElidedAt;
-  if (Survives && !Record.MayHaveLostCopies)
+  if (!Record.MayHaveLostCopies)
     ElidedAt = elidedCopies(Where, Record, Copies);
   bool IsRare = Record.RunsOnlyOnce || Record.IsChosenOnItsLine ||
                 Copies.mayHaveVanished(Where.Function) ||
                 (Record.MayHaveLostCopies &&
                  !elidedCopies(Where, Record, Copies).empty());
-  std::vector<AllocationFact> Facts;
-  for (const auto &[Steps, ByCallee] : Groups)
+  for (const auto &[Steps, ByCallee] : grouped(Record.Optimized))
     for (const auto &[Callee, Paths] : ByCallee) {
       AllocationFact Fact = fact(Where, Record, Paths);
-      if (!Survives) {
-        // A throw that was proved not to happen is not worth a word.
-        if (Fact.Frequency == Frequency::Throws)
-          continue;
-        Fact.Storage = Storage::Elided;
-      } else {
-        Fact.ElidedAt = ElidedAt;
-        if (IsRare)
-          Fact.Frequency = rarest(Fact.Frequency, Frequency::Conditional);
-        Fact.Storage = Fact.Frequency == Frequency::Always && ElidedAt.empty()
-                           ? Storage::Heap
-                           : Storage::HeapConditional;
-      }
+      Fact.ElidedAt = ElidedAt;
+      if (IsRare)
+        Fact.Frequency = rarest(Fact.Frequency, Frequency::Conditional);
+      Fact.Storage = Fact.Frequency == Frequency::Always && ElidedAt.empty()
+                         ? Storage::Heap
+                         : Storage::HeapConditional;
       Facts.push_back(std::move(Fact));
     }
   return Facts;

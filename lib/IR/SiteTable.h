@@ -65,6 +65,13 @@ private:
   std::vector<AllocationFact> siteFacts(const Step &Where,
                                         const SiteRecord &Record,
                                         const Copies &Copies);
+  /// By their steps and what they end in.
+  using Groups =
+      std::map<std::vector<Step>, std::map<const FunctionInfo *, Group>>;
+  static Groups grouped(const std::vector<SitePath> &Paths);
+  /// What the optimizer has left nothing of.
+  void addElided(const Step &Where, const SiteRecord &Record,
+                 std::vector<AllocationFact> &Facts);
   AllocationFact fact(const Step &Where, const SiteRecord &Record,
                       const Group &Paths);
   PathStep terminalStep(const Terminal &End) const;

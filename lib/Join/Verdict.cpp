@@ -6,7 +6,7 @@
 //   f<int>   heap                     f<long>  elided    -> heap-conditional
 //   f<int>   heap, conditional        f<long>  heap      -> heap
 //   f        conditional, elided                         -> heap-conditional
-//   f        throws                                      -> heap-conditional,
+//   f        throws; elided, throws                      -> heap-conditional,
 //                                                           frequency throws
 //
 //===----------------------------------------------------------------------===//
@@ -28,10 +28,11 @@ bool isThrowing(const AllocationFact &F) {
 
 /// How prominent a fact is: a small number goes first.
 unsigned rank(const AllocationFact &F) {
-  if (!survives(F.Storage))
-    return F.Storage == Storage::Elided ? 3 : 4;
+  // An exception is no part of the value, which may be gone.
   if (isThrowing(F))
-    return 2;
+    return 3;
+  if (!survives(F.Storage))
+    return F.Storage == Storage::Elided ? 2 : 4;
   return F.Storage == Storage::Heap ? 0 : 1;
 }
 

@@ -121,8 +121,13 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
   std::string What(Object);
   bool Escapes = S.Escape == Escape::Escapes;
   bool Stays = S.Escape == Escape::DoesNotEscape;
-  if (isOnHeap(S.Storage) && S.Frequency == Frequency::Throws)
-    return "allocates " + What + "only if it throws";
+  if (isOnHeap(S.Storage) && S.Frequency == Frequency::Throws) {
+    bool IsGone = !S.Allocations.empty() &&
+                  S.Allocations.front().Storage == Storage::Elided;
+    std::string Rest = IsGone ? ElidedAt + ", " : "";
+    return (IsGone ? Stays ? "does not escape: " : "is " : "") + Rest +
+           "allocates " + What + "only if it throws";
+  }
   switch (spokenStorage(S)) {
   case Storage::Heap:
     return Escapes && What.empty() ? "escapes to heap"

@@ -57,3 +57,25 @@ struct Owner {
     F();
   }
 };
+
+// As a vector of a library may do it: the copy's manager may be anybody's.
+struct Slots {
+  std::function<int(int)> *Begin, *End, *Last;
+  void grow();
+  const std::function<int(int)> *reserve(const std::function<int(int)> &F) {
+    if (End != Last)
+      return &F;
+    bool IsOwn = &F >= Begin && &F < End;
+    auto Index = &F - Begin;
+    grow();
+    return IsOwn ? Begin + Index : &F;
+  }
+  void add(const std::function<int(int)> &F) {
+    const auto *From = reserve(F);
+    ::new (static_cast<void *>(End)) std::function<int(int)>(*From); // EXPECT: escapes(member)
+    ++End;
+  }
+};
+void copiedCallable(Slots &S, int A, int B, int C, int D, int E) {
+  S.add([=](int I) { return A + B + C * D + E + I; }); // EXPECT: does-not-escape
+}
