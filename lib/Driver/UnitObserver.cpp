@@ -30,6 +30,11 @@ struct LookPass : llvm::PassInfoMixin<LookPass> {
   static bool isRequired() { return true; }
 };
 
+bool hasCoroutines(const llvm::Module &M) {
+  return llvm::any_of(
+      M, [](const llvm::Function &F) { return F.isPresplitCoroutine(); });
+}
+
 std::string levelName(const CodeGenOptions &Options) {
   if (Options.OptimizeSize)
     return Options.OptimizeSize == 2 ? "Oz" : "Os";
@@ -125,7 +130,9 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
     });
   };
   LookPass First, Second;
-  First.Look = [I = Impl.get(), Step](llvm::Module &M) {
+  First.Look = [I = Impl.get(), Step, Run,
+                Callbacks = Builder.getPassInstrumentationCallbacks()](
+                   llvm::Module &M) {
     Step([&] {
       if (I->MarksFrames)
         I->Layouts.collectEmitted(M);
@@ -136,6 +143,12 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       I->Witness.collectEmitted(M);
       if (I->DropsNames)
         dropSpareNames(M);
+      // To be called before and after each pass on each function costs a hundredth.
+      if (Callbacks && hasCoroutines(M)) {
+        I->Witness.listen(*Callbacks, Run);
+        if (I->WatchesFrames)
+          I->Layouts.watch(*Callbacks, Run);
+      }
       I->SawEmitted = true;
     });
   };
@@ -145,11 +158,6 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       I->SawOptimized = true;
     });
   };
-  if (auto *Callbacks = Builder.getPassInstrumentationCallbacks()) {
-    Impl->Witness.listen(*Callbacks, Run);
-    if (Impl->WatchesFrames)
-      Impl->Layouts.watch(*Callbacks, Run);
-  }
   Builder.registerPipelineStartEPCallback(
       [First](llvm::ModulePassManager &Manager, llvm::OptimizationLevel) {
         Manager.addPass(LookPass(First));

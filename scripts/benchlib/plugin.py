@@ -15,7 +15,8 @@ MEMORY_TARGET = 1.25
 
 def samples(library, unit, rounds):
     """name -> samples."""
-    compile_unit = [CLANG, *unit.flags, "-w", "-O2", "-c", unit.file, "-o", os.devnull]
+    # With warnings on: they are what the report is made for.
+    compile_unit = [CLANG, *unit.flags, "-O2", "-c", unit.file, "-o", os.devnull]
     loaded = [*compile_unit, f"-fplugin={library}", f"-fpass-plugin={library}"]
     return measure.interleaved(
         {WITHOUT: compile_unit, WITH: loaded,

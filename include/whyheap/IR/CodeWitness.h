@@ -66,8 +66,8 @@ public:
   CodeWitness(const LibraryKnowledge &Knowledge, CodeWitnessContext Context);
   ~CodeWitness();
 
-  /// Lets it see the passes that decide about coroutine frames; before the
-  /// pipeline runs. Without it frames are found, but not explained. Each step
+  /// Lets it see the passes that decide about coroutine frames; before the first of
+  /// them runs. Without it frames are found, but not explained. Each step
   /// that is taken in between goes through \p Run.
   using StepRunner = std::function<void(const std::function<void()> &Step)>;
   void listen(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
