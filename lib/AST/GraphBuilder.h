@@ -185,6 +185,7 @@ private:
   bool makesOwned(const LibraryCall &Call, const UserCallees &Callees,
                   unsigned Result);
   void makesControlBlock(const LibraryCall &Call);
+  void emplacesThread(const LibraryCall &Call);
   unsigned heldObject(const Wrapper &W, clang::QualType Value,
                       clang::QualType Target, const clang::Expr &At);
   unsigned libraryObject(Mechanism How, std::string Name, const clang::Expr &At);

@@ -383,6 +383,7 @@ bool GraphBuilder::libraryCall(const LibraryCall &Call, unsigned Result) {
   if (!IsSaid) {
     HeldObjects Held;
     makesControlBlock(Call);
+    emplacesThread(Call);
     if (!constructsElement(Call, Callees))
       passOn(Call, Held);
     giveBack(Call, Result, Held);

@@ -217,7 +217,31 @@ bool GraphBuilder::constructsElement(const LibraryCall &Call,
       Callees, elementType(Context.getCanonicalTagType(Method->getParent())));
 }
 
-/// make_unique, make_shared, allocate_shared, async. True where it is one of them.
+/// `Pool.emplace_back(f)`, where Pool is of threads: their state, which other
+/// threads see.
+void GraphBuilder::emplacesThread(const LibraryCall &Call) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Call.Callee);
+  if (!Method || !Call.HasObject || Call.Expressions.empty() ||
+      !Method->getIdentifier() ||
+      (Method->getName() != "emplace_back" && Method->getName() != "emplace_front"))
+    return;
+  QualType Element =
+      elementType(Context.getCanonicalTagType(Method->getParent()));
+  const auto *Class = Element.isNull() ? nullptr : Element->getAsCXXRecordDecl();
+  const Wrapper *W = Class ? wrapperOf(*Class) : nullptr;
+  if (!W || (W->Name != "thread" && W->Name != "jthread") ||
+      isWrapper(Call.Expressions.front()->getType()))
+    return;
+  unsigned State = heldObject(*W, Call.Expressions.front()->getType(), Element,
+                              Call.Expression);
+  fill(State, Call, 1, Reason::Argument);
+  FlowNote Note = Call.Note;
+  Note.Why = Reason::Thread;
+  flow(EscapeGraph::Heap, {{State, -1}}, Note);
+}
+
+/// make_unique, make_shared, allocate_shared, async, make_exception_ptr. True where
+/// it is one of them.
 bool GraphBuilder::makesOwned(const LibraryCall &Call,
                               const UserCallees &Callees, unsigned Result) {
   if (!Call.Callee.getIdentifier() || isa<CXXMethodDecl>(Call.Callee))
@@ -231,6 +255,17 @@ bool GraphBuilder::makesOwned(const LibraryCall &Call,
     FlowNote Note = Call.Note;
     Note.Why = Reason::Thread;
     flow(EscapeGraph::Heap, {{State, -1}}, Note);
+    return true;
+  }
+  if (Name == "make_exception_ptr") {
+    unsigned Object = libraryObject(Mechanism::ExceptionObject,
+                                    text(Call.Expression), Call.Expression);
+    fill(Object, Call, 0, Reason::Argument);
+    flow(Result, {{Object, -1}}, note(Reason::CallResult, Call.Expression));
+    // Any thread may throw it.
+    FlowNote Note = Call.Note;
+    Note.Why = Reason::Exception;
+    flow(EscapeGraph::Heap, {{Object, -1}}, Note);
     return true;
   }
   QualType Returned = Call.Callee.getReturnType();

@@ -306,7 +306,8 @@ void AllocationFinder::global(const VarDecl &D, const EscapeGraph &G) {
 UnitFacts sourceFacts(
     ASTContext &Context,
     const std::function<bool(const std::string &File)> &IsUserFile,
-    const LibraryKnowledge &Knowledge, std::set<SourcePoint> Points) {
+    const LibraryKnowledge &Knowledge, SourceLocator &Locator,
+    std::set<SourcePoint> Points) {
   UnitFacts Facts;
   FunctionNames Names(Context);
   Facts.File = mainFile(Context.getSourceManager());
@@ -325,7 +326,7 @@ UnitFacts sourceFacts(
   });
   for (const AllocationFact &Fact : Facts.Allocations)
     Points.insert(Fact.Point);
-  Facts.Values = collectValues(Context, Points);
+  Facts.Values = collectValues(Context, Points, Locator);
   return Facts;
 }
 

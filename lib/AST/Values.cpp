@@ -29,9 +29,13 @@ namespace {
 class ValueVisitor : public UserCodeVisitor<ValueVisitor> {
 public:
   ValueVisitor(ASTContext &Context, const std::set<SourcePoint> &Points,
-               bool AlsoPrecompiled)
+               SourceLocator &Locator)
       : UserCodeVisitor(Context), Sources(Context.getSourceManager()) {
-    locate(Points, AlsoPrecompiled);
+    for (const SourcePoint &Point : Points)
+      if (SourceLocation Location =
+              Point.Column ? Locator.locate(Point) : SourceLocation();
+          Location.isValid())
+        Wanted.try_emplace(Location, Point);
   }
 
   /// No point lies in a system header.
@@ -97,17 +101,6 @@ public:
   std::vector<ValueFact> take() { return std::move(Found); }
 
 private:
-  void locate(const std::set<SourcePoint> &Points, bool AlsoPrecompiled) {
-    SourceLocator Locator(Sources, AlsoPrecompiled);
-    for (const SourcePoint &Point : Points) {
-      if (Point.Column == 0)
-        continue;
-      SourceLocation Location = Locator.locate(Point);
-      if (Location.isValid())
-        Wanted.try_emplace(Location, Point);
-    }
-  }
-
   /// \p Text is asked only for what stands at a point.
   void add(SourceLocation Location, SourceRange Range,
            llvm::function_ref<std::string()> Text, QualType Type,
@@ -179,8 +172,8 @@ private:
 
 std::vector<ValueFact> collectValues(ASTContext &Context,
                                      const std::set<SourcePoint> &Points,
-                                     bool AlsoPrecompiled) {
-  ValueVisitor Visitor(Context, Points, AlsoPrecompiled);
+                                     SourceLocator &Locator) {
+  ValueVisitor Visitor(Context, Points, Locator);
   Visitor.TraverseDecl(Context.getTranslationUnitDecl());
   std::vector<ValueFact> Values = Visitor.take();
   llvm::sort(Values, [](const ValueFact &A, const ValueFact &B) {

@@ -4,6 +4,7 @@
 #include "ExplainAwaits.h"
 #include "UserFiles.h"
 #include "whyheap/AST/CoroutineVariables.h"
+#include "whyheap/AST/SourceLocator.h"
 #include "whyheap/AST/Unit.h"
 #include "whyheap/Driver/Compat.h"
 #include "whyheap/Driver/FactsFolder.h"
@@ -71,7 +72,7 @@ struct UnitObserver::Implementation {
   const Decl *declaration(const std::string &Linkage) const;
   std::string displayName(const std::string &Linkage);
   std::vector<NamedVariable> frameVariables(const std::string &Linkage);
-  void collectFrames(ASTContext &Context);
+  void collectFrames(ASTContext &Context, SourceLocator &Locator);
   void store(ASTContext &Context, const std::vector<SourcePoint> &Bodies);
 };
 
@@ -224,7 +225,8 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   }
   Facts.FunctionNames = std::move(Code.FunctionNames);
   Facts.DefinedFunctions = std::move(Code.DefinedFunctions);
-  Impl->collectFrames(Context);
+  SourceLocator Locator(Context.getSourceManager(), /*AlsoPrecompiled=*/true);
+  Impl->collectFrames(Context, Locator);
   Facts.Stack = std::move(Code.Stack);
   describeStack(Context, Facts.Stack, [this](const std::string &Linkage) {
     return Impl->declaration(Linkage);
@@ -237,7 +239,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
     Points.insert(Fact.Point);
   for (const StackFact &Fact : Facts.Stack)
     Points.insert(Fact.Point);
-  Facts.Values = collectValues(Context, Points, /*AlsoPrecompiled=*/true);
+  Facts.Values = collectValues(Context, Points, Locator);
   {
     Stopwatch OfGraphs(Facts.Timing.Graphs);
     Facts.Graphs = buildGraphs(Context, IsUserFile);
@@ -266,7 +268,8 @@ void UnitObserver::collectTrial() {
 }
 
 /// The frames, and what the source calls the values without a name in them.
-void UnitObserver::Implementation::collectFrames(ASTContext &Context) {
+void UnitObserver::Implementation::collectFrames(ASTContext &Context,
+                                                 SourceLocator &Locator) {
   Facts.Frames = Layouts.takeFacts();
   llvm::erase_if(Facts.Frames, [this](const FrameFact &F) {
     return !Files.isUser(F.Point.File);
@@ -286,7 +289,7 @@ void UnitObserver::Implementation::collectFrames(ASTContext &Context) {
     return;
   std::map<SourcePoint, ValueFact> Values;
   for (ValueFact &V :
-       collectValues(Context, Points, /*AlsoPrecompiled=*/true))
+       collectValues(Context, Points, Locator))
     Values.try_emplace(V.Point, V);
   for (FrameFact &F : Facts.Frames)
     for (FrameMember &M : F.Members)

@@ -108,11 +108,12 @@ Session::Result &Session::result(clang::ASTContext &Unit) {
       Points.insert(S.Point);
   }
   std::vector<UnitFacts> Facts = std::move(Known.Units);
-  Facts.push_back(sourceFacts(Unit, isUserFile, Models, std::move(Points)));
+  Result &R = Found.emplace(Unit.getSourceManager());
+  Facts.push_back(
+      sourceFacts(Unit, isUserFile, Models, R.Locator, std::move(Points)));
   std::erase_if(Facts.back().Allocations, [&](const AllocationFact &A) {
     return Known.isSettled(A.Point);
   });
-  Result &R = Found.emplace(Unit.getSourceManager());
   R.Report = makeReport(std::move(Facts), /*BaseDirectory=*/"", Models);
   FilterOptions Filter;
   Filter.ShowUnknown = true;

@@ -22,6 +22,8 @@ class SourceManager;
 
 namespace whyheap {
 
+class SourceLocator;
+
 /// Absolute, normalized path -> whether the file was entered as a system
 /// header. A file entered both ways counts as the user's.
 std::map<std::string, bool> systemFiles(const clang::SourceManager &Sources);
@@ -38,11 +40,11 @@ std::string displayName(const clang::Decl &Function);
 bool hasImplicitObject(const clang::Decl &Function);
 
 /// The expressions and declarations at \p Points (of user code), one each where
-/// there is one: the outermost, a variable before its initializer. For
-/// \p AlsoPrecompiled see SourceLocator.
+/// there is one: the outermost, a variable before its initializer. \p Locator
+/// finds the points.
 std::vector<ValueFact> collectValues(clang::ASTContext &Context,
                                      const std::set<SourcePoint> &Points,
-                                     bool AlsoPrecompiled = false);
+                                     SourceLocator &Locator);
 
 /// Gives facts of the code, which know slots by where they are used first, the
 /// place, name and type of the variable that the source declares. \p Declaration
@@ -67,7 +69,7 @@ buildGraphs(clang::ASTContext &Context,
 UnitFacts
 sourceFacts(clang::ASTContext &Context,
             const std::function<bool(const std::string &File)> &IsUserFile,
-            const LibraryKnowledge &Knowledge,
+            const LibraryKnowledge &Knowledge, SourceLocator &Locator,
             std::set<SourcePoint> FurtherPoints = {});
 
 /// What coroutines of user code use behind a suspension though it is not theirs,

@@ -65,7 +65,14 @@ void packaged() {
 } // EXPECT: unknown(exception)
 void detached() { std::thread([] {}).detach(); } // EXPECT: escapes(thread)
 void pool(std::vector<std::thread> &Pool) {
-  Pool.emplace_back([] {}); // EXPECT: escapes(thread) // KNOWN: unknown(thread): a thread's state has no flow
+  Pool.emplace_back([] {}); // EXPECT: escapes(thread)
+}
+void pooled(std::vector<std::thread> &Pool) {
+  int *P = new int(1); // EXPECT: escapes(thread)
+  Pool.emplace_back([P] { delete P; }); // EXPECT: escapes(thread)
+}
+void moved(std::vector<std::thread> &Pool) {
+  Pool.emplace_back(std::thread([] {})); // EXPECT: escapes(out-param), escapes(thread)
 }
 void loop(int N) {
   for (int I = 0; I < N; ++I) {
