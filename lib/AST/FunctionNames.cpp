@@ -52,6 +52,15 @@ std::string FunctionNames::ofInitializer(const VarDecl &D) {
 }
 
 SourcePoint FunctionNames::point(SourceLocation At) {
+  // What stands at one place is asked for in a row.
+  if (At != LastLocation) {
+    LastLocation = At;
+    LastPoint = findPoint(At);
+  }
+  return LastPoint;
+}
+
+SourcePoint FunctionNames::findPoint(SourceLocation At) {
   PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
   if (At.isInvalid() || Place.isInvalid())
     return {};

@@ -27,6 +27,10 @@ public:
   clang::ASTNameGenerator &generator() { return Generator; }
 
 private:
+  SourcePoint findPoint(clang::SourceLocation At);
+
+  clang::SourceLocation LastLocation;
+  SourcePoint LastPoint;
   const clang::SourceManager &Sources;
   clang::ASTNameGenerator Generator;
   /// Normalized paths, by Clang's own copy of the name.

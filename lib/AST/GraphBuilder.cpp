@@ -73,11 +73,16 @@ FlowNote GraphBuilder::note(Reason Why, const Expr &E) {
   return {Why, text(E), point(E.getExprLoc())};
 }
 
-std::string GraphBuilder::text(const Stmt &S) {
-  std::string Text = sourceText(S.getSourceRange(), Context.getSourceManager(),
-                                Context.getLangOpts());
+const std::string &GraphBuilder::text(const Stmt &S) {
+  // A call is asked for several times in a row.
+  if (std::exchange(LastStatement, &S) == &S)
+    return LastText;
+  LastText = sourceText(S.getSourceRange(), Context.getSourceManager(),
+                        Context.getLangOpts());
   // The calls that a range-based for makes stand at its colon.
-  return Text == ":" ? "range-based for" : Text;
+  if (LastText == ":")
+    LastText = "range-based for";
+  return LastText;
 }
 
 /// The library's containers: the addresses in them are those of their own

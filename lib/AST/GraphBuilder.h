@@ -230,7 +230,8 @@ private:
   FlowNote note(Reason Why, const clang::Expr &E);
   FlowNote note(Reason Why, std::string Text, clang::SourceLocation At);
   SourcePoint point(clang::SourceLocation At) { return Names.point(At); }
-  std::string text(const clang::Stmt &S);
+  /// What the user wrote there; until the next one is asked for.
+  const std::string &text(const clang::Stmt &S);
   /// Whether a value of the type can hold an address that it was given.
   bool holdsAddresses(clang::QualType Type);
   /// Whether it is a container or string of the library, or has one in it: it
@@ -271,6 +272,8 @@ private:
   llvm::DenseMap<unsigned, SourceList> Aliases;
   /// In default member initializers of an aggregate: what `this` points at.
   std::optional<unsigned> InitializedObject;
+  const clang::Stmt *LastStatement = nullptr;
+  std::string LastText;
   unsigned Variadic = 0; ///< The arguments behind the named ones.
   unsigned LoopDepth = 0;
   bool HasLabels = false;
