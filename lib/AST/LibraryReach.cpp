@@ -173,6 +173,12 @@ bool LibraryReach::callsNobody(const FunctionDecl &F) {
 Mechanism LibraryReach::mechanism(const LibraryWay &Way) {
   if (Way.Model && Way.Model->How && *Way.Model->How != Mechanism::Other)
     return *Way.Model->How;
+  const StandardAllocator *A =
+      Way.Allocator && Way.Allocator->getIdentifier()
+          ? standardAllocator(Way.Allocator->getName())
+          : nullptr;
+  if (A && A->Mechanism == Mechanism::ExceptionObject)
+    return A->Mechanism;
   auto Says = [this](const LibraryWay::Step &S) {
     return Knowledge.mechanism(name(*S.Function)).value_or(Mechanism::Other);
   };
@@ -182,9 +188,7 @@ Mechanism LibraryReach::mechanism(const LibraryWay &Way) {
       return M == Mechanism::MakeShared && llvm::any_of(Way.Steps, IsState)
                  ? Mechanism::ThreadState
                  : M;
-  bool IsC = Way.Allocator && Way.Allocator->getIdentifier() &&
-             standardAllocator(Way.Allocator->getName());
-  return IsC ? Mechanism::CAlloc : Mechanism::Other;
+  return A ? Mechanism::CAlloc : Mechanism::Other;
 }
 
 LibraryWay LibraryReach::wayTo(const std::vector<Visited> &Queue, int Last,

@@ -1,6 +1,7 @@
 //===- SymbolName.cpp -----------------------------------------------------===//
 
 #include "SymbolName.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Demangle/Demangle.h"
 

@@ -29,7 +29,7 @@ def bench_units(every):
         yield str(source), ["-std=c++20", *ASIO]
     for source in sorted((TEST / "Coroutines").glob("frame_*.cpp"))[::1 if every else 4]:
         yield str(source), ["-std=c++20", *ASIO]
-    for source in sorted((TEST / "Truth/programs").glob("*.cpp"))[::1 if every else 8]:
+    for source in sorted((TEST / "Truth/programs").glob("*.cpp"))[::1 if every else 10]:
         yield str(source), ["-std=c++20", "-pthread"]
 
 
@@ -52,7 +52,7 @@ def own_units(database, every):
         name = entry["file"]
         if "/lib/" in name and name.endswith(".cpp") and "/build/" not in name:
             entries[name] = own_flags(shlex.split(entry["command"]))
-    for name in sorted(entries)[::1 if every else 30]:
+    for name in sorted(entries)[::1 if every else 45]:
         yield name, entries[name]
 
 
