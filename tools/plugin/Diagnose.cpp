@@ -81,6 +81,11 @@ private:
 
 } // namespace
 
+bool isShown(const CompilerInstance &Compiler, const Options &Options) {
+  return !Compiler.getDiagnostics().getIgnoreAllWarnings() ||
+         !Options.WarningsAsErrors.empty();
+}
+
 void diagnose(CompilerInstance &Compiler, Report R, const Options &Options) {
   SourceReader Text;
   Suppressions Comments(Text);

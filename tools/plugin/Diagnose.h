@@ -11,6 +11,9 @@ class CompilerInstance;
 
 namespace whyheap::plugin {
 
+/// Whether diagnose() would show a finding at all: under -w only errors are.
+bool isShown(const clang::CompilerInstance &Compiler, const Options &Options);
+
 /// The findings of \p R that the user wants to see, as warnings (remarks where
 /// he asked for what allocates nothing) with notes. -Werror makes no errors of
 /// them: no code is wrong for what it allocates. Only WarningsAsErrors does.

@@ -180,19 +180,9 @@ std::string Session::embed(const llvm::Module &M) {
   return sectionAssembly(makeBlob(Bytes), M);
 }
 
-/// Under -w the compiler shows neither our warnings nor its own; errors and remarks
-/// it does.
-bool Session::isReportRead() const {
-  const FilterOptions &Filter = Asked.Filter;
-  bool OnlyWarns = Asked.WarningsAsErrors.empty() && !Filter.ShowElided &&
-                   !Filter.ShowStack && !Filter.ShowUnknown && !Filter.ShowThrows;
-  return Asked.Report == ReportMode::File ||
-         (Asked.Report == ReportMode::Warn &&
-          !(OnlyWarns && Compiler.getDiagnostics().getIgnoreAllWarnings()));
-}
-
 void Session::report() {
-  if (!isReportRead())
+  if (Asked.Report == ReportMode::Off ||
+      (Asked.Report == ReportMode::Warn && !isShown(Compiler, Asked)))
     return;
   std::vector<UnitFacts> Units;
   Units.push_back(std::move(Facts));

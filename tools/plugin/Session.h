@@ -48,7 +48,6 @@ private:
   void optimizeCopy();
   void finish(llvm::Module &M);
   std::string embed(const llvm::Module &M);
-  bool isReportRead() const;
   void report();
   void writeReport(Report R);
   void leaveAsFound(llvm::Module &M);
