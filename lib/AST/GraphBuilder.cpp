@@ -73,7 +73,7 @@ FlowNote GraphBuilder::note(Reason Why, const Expr &E) {
   return {Why, text(E), point(E.getExprLoc())};
 }
 
-const std::string &GraphBuilder::text(const Stmt &S) {
+std::string GraphBuilder::text(const Stmt &S) {
   // A call is asked for several times in a row.
   if (std::exchange(LastStatement, &S) == &S)
     return LastText;

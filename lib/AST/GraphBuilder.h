@@ -185,6 +185,8 @@ private:
   bool makesOwned(const LibraryCall &Call, const UserCallees &Callees,
                   unsigned Result);
   void makesControlBlock(const LibraryCall &Call);
+  /// Others see \p Object, which the call has made.
+  void escapeObject(unsigned Object, const LibraryCall &Call, Reason Why);
   void emplacesThread(const LibraryCall &Call);
   unsigned heldObject(const Wrapper &W, clang::QualType Value,
                       clang::QualType Target, const clang::Expr &At);
@@ -230,8 +232,7 @@ private:
   FlowNote note(Reason Why, const clang::Expr &E);
   FlowNote note(Reason Why, std::string Text, clang::SourceLocation At);
   SourcePoint point(clang::SourceLocation At) { return Names.point(At); }
-  /// What the user wrote there; until the next one is asked for.
-  const std::string &text(const clang::Stmt &S);
+  std::string text(const clang::Stmt &S);
   /// Whether a value of the type can hold an address that it was given.
   bool holdsAddresses(clang::QualType Type);
   /// Whether it is a container or string of the library, or has one in it: it

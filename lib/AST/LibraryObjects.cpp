@@ -114,6 +114,17 @@ void GraphBuilder::fill(unsigned Object, const LibraryCall &Call,
     fillWith(I, Object, Call, Why);
 }
 
+void GraphBuilder::escapeObject(unsigned Object, const LibraryCall &Call,
+                                Reason Why) {
+  FlowNote Note = Call.Note;
+  Note.Why = Why;
+  flow(EscapeGraph::Heap, {{Object, -1}}, Note);
+}
+
+static bool isThread(const Wrapper &W) {
+  return W.Name == "thread" || W.Name == "jthread";
+}
+
 /// `std::any(std::in_place_type<T>, …)`, `any.emplace<T>(…)`: T, else the type of
 /// the first argument. Null where nothing is put in.
 static QualType valueType(const FunctionDecl &F,
@@ -172,10 +183,8 @@ bool GraphBuilder::wrapperCall(const LibraryCall &Call, unsigned Result) {
   assign(pointees(Call.Arguments.front()), {{Object, -1}}, Note);
   if (Assigns)
     flow(Result, Call.Arguments.front(), Call.Note);
-  if (W->Name == "thread" || W->Name == "jthread") {
-    Note.Why = Reason::Thread;
-    flow(EscapeGraph::Heap, {{Object, -1}}, Note);
-  }
+  if (isThread(*W))
+    escapeObject(Object, Call, Reason::Thread);
   return true;
 }
 
@@ -229,15 +238,13 @@ void GraphBuilder::emplacesThread(const LibraryCall &Call) {
       elementType(Context.getCanonicalTagType(Method->getParent()));
   const auto *Class = Element.isNull() ? nullptr : Element->getAsCXXRecordDecl();
   const Wrapper *W = Class ? wrapperOf(*Class) : nullptr;
-  if (!W || (W->Name != "thread" && W->Name != "jthread") ||
+  if (!W || !isThread(*W) ||
       isWrapper(Call.Expressions.front()->getType()))
     return;
   unsigned State = heldObject(*W, Call.Expressions.front()->getType(), Element,
                               Call.Expression);
   fill(State, Call, 1, Reason::Argument);
-  FlowNote Note = Call.Note;
-  Note.Why = Reason::Thread;
-  flow(EscapeGraph::Heap, {{State, -1}}, Note);
+  escapeObject(State, Call, Reason::Thread);
 }
 
 /// make_unique, make_shared, allocate_shared, async, make_exception_ptr. True where
@@ -252,9 +259,7 @@ bool GraphBuilder::makesOwned(const LibraryCall &Call,
                                    "{state of std::async}", Call.Expression);
     fill(State, Call, 0, Reason::Argument);
     flow(Result, {{State, -1}}, note(Reason::CallResult, Call.Expression));
-    FlowNote Note = Call.Note;
-    Note.Why = Reason::Thread;
-    flow(EscapeGraph::Heap, {{State, -1}}, Note);
+    escapeObject(State, Call, Reason::Thread);
     return true;
   }
   if (Name == "make_exception_ptr") {
@@ -263,9 +268,7 @@ bool GraphBuilder::makesOwned(const LibraryCall &Call,
     fill(Object, Call, 0, Reason::Argument);
     flow(Result, {{Object, -1}}, note(Reason::CallResult, Call.Expression));
     // Any thread may throw it.
-    FlowNote Note = Call.Note;
-    Note.Why = Reason::Exception;
-    flow(EscapeGraph::Heap, {{Object, -1}}, Note);
+    escapeObject(Object, Call, Reason::Exception);
     return true;
   }
   QualType Returned = Call.Callee.getReturnType();

@@ -89,26 +89,23 @@ static std::string plainName(const FunctionDecl &F) {
   return Name;
 }
 
-const std::string &LibraryReach::name(const FunctionDecl &F) {
+const LibraryReach::Named &LibraryReach::named(const FunctionDecl &F) {
   auto [It, IsNew] = Names.try_emplace(&F);
   if (!IsNew)
     return It->second;
-  std::string Name = plainName(F);
-  assert(Name.empty() || Name == nameAndSignature(F).Name);
-  if (Name.empty())
-    Name = nameAndSignature(F).Name;
-  return Names[&F] = std::move(Name);
+  LibraryName Name;
+  Name.Name = plainName(F);
+  assert(Name.Name.empty() || Name.Name == nameAndSignature(F).Name);
+  if (Name.Name.empty() || Knowledge.hasSignatures(Name.Name))
+    Name = nameAndSignature(F);
+  else
+    Name.Signature = Name.Name + "()";
+  const LibraryFunction *Model = Knowledge.lookup(Name.Name, Name.Signature);
+  return It->second = {std::move(Name.Name), Model};
 }
 
 const LibraryFunction *LibraryReach::model(const FunctionDecl &F) {
-  auto [It, IsNew] = Models.try_emplace(&F);
-  if (!IsNew)
-    return It->second;
-  std::string Name = plainName(F);
-  LibraryName Whole = Name.empty() || Knowledge.hasSignatures(Name)
-                          ? nameAndSignature(F)
-                          : LibraryName{Name, Name + "()"};
-  return Models[&F] = Knowledge.lookup(Whole.Name, Whole.Signature);
+  return named(F).Model;
 }
 
 /// Bytes of a new-expression, where they are a constant.
@@ -180,7 +177,7 @@ Mechanism LibraryReach::mechanism(const LibraryWay &Way) {
   if (A && A->Mechanism == Mechanism::ExceptionObject)
     return A->Mechanism;
   auto Says = [this](const LibraryWay::Step &S) {
-    return Knowledge.mechanism(name(*S.Function)).value_or(Mechanism::Other);
+    return Knowledge.mechanism(named(*S.Function).Name).value_or(Mechanism::Other);
   };
   auto IsState = [&](const auto &S) { return Says(S) == Mechanism::ThreadState; };
   for (const LibraryWay::Step &S : llvm::reverse(Way.Steps))
@@ -276,7 +273,7 @@ const std::vector<LibraryWay> &LibraryReach::from(const FunctionDecl &F) {
 bool LibraryReach::isCutOff(const FunctionDecl &F) { return ways(F).IsCutOff; }
 
 Mechanism LibraryReach::mechanism(const FunctionDecl &F) {
-  return Knowledge.mechanism(name(F)).value_or(Mechanism::Other);
+  return Knowledge.mechanism(named(F).Name).value_or(Mechanism::Other);
 }
 
 } // namespace whyheap

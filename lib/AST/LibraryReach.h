@@ -85,7 +85,11 @@ private:
   const std::vector<Call> &calls(const clang::FunctionDecl &F);
   /// As demangled.
   LibraryName nameAndSignature(const clang::FunctionDecl &F);
-  const std::string &name(const clang::FunctionDecl &F);
+  struct Named {
+    std::string Name; ///< As models spell it.
+    const LibraryFunction *Model = nullptr;
+  };
+  const Named &named(const clang::FunctionDecl &F);
   struct Ways {
     std::vector<LibraryWay> All;
     bool IsCutOff = false;
@@ -100,8 +104,7 @@ private:
   const LibraryKnowledge &Knowledge;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Ways>> Known;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<Call>> Calls;
-  llvm::DenseMap<const clang::FunctionDecl *, std::string> Names;
-  llvm::DenseMap<const clang::FunctionDecl *, const LibraryFunction *> Models;
+  llvm::DenseMap<const clang::FunctionDecl *, Named> Names;
 };
 
 } // namespace whyheap

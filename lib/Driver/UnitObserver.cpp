@@ -31,11 +31,6 @@ struct LookPass : llvm::PassInfoMixin<LookPass> {
   static bool isRequired() { return true; }
 };
 
-bool hasCoroutines(const llvm::Module &M) {
-  return llvm::any_of(
-      M, [](const llvm::Function &F) { return F.isPresplitCoroutine(); });
-}
-
 std::string levelName(const CodeGenOptions &Options) {
   if (Options.OptimizeSize)
     return Options.OptimizeSize == 2 ? "Oz" : "Os";
@@ -145,7 +140,7 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       if (I->DropsNames)
         dropSpareNames(M);
       // To be called before and after each pass on each function costs a hundredth.
-      if (Callbacks && hasCoroutines(M)) {
+      if (Callbacks && I->Witness.hasCoroutines()) {
         I->Witness.listen(*Callbacks, Run);
         if (I->WatchesFrames)
           I->Layouts.watch(*Callbacks, Run);

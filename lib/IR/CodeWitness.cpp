@@ -158,6 +158,10 @@ void CodeWitness::listen(PassInstrumentationCallbacks &Callbacks,
   Impl->Elision.listen(Callbacks, std::move(Run));
 }
 
+bool CodeWitness::hasCoroutines() const {
+  return Impl->Elision.hasCoroutines();
+}
+
 void CodeWitness::collectEmitted(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/true);
   Impl->Slots.mark(M);

@@ -25,14 +25,12 @@ void ElisionWitness::listen(PassInstrumentationCallbacks &Callbacks,
                             CodeWitness::StepRunner Run) {
   Callbacks.registerBeforeNonSkippedPassCallback(
       [this, Run](StringRef Pass, Any IR) {
-        if (!HasCoroutines)
-          return;
         Remarks.beforePass(Pass);
         if (isWatched(Pass))
           Run([&] { beforePass(Pass, IR); });
       });
   auto After = [this, Run](StringRef Pass) {
-    if (HasCoroutines && isWatched(Pass))
+    if (isWatched(Pass))
       Run([&] { afterPass(Pass); });
   };
   Callbacks.registerAfterPassCallback(

@@ -38,14 +38,14 @@ public:
       : Table(Table), Reasons(Table, Context),
         FunctionCopies(FunctionCopies) {}
 
-  /// Gets to see what passes run. To be called before they do; each step goes
-  /// through \p Run.
+  /// Gets to see what passes run behind the first look; each step goes through
+  /// \p Run.
   void listen(llvm::PassInstrumentationCallbacks &Callbacks,
               CodeWitness::StepRunner Run);
 
-  /// The module as emitted; from here on passes are watched, if it has
-  /// coroutines.
+  /// The module as emitted.
   void collectEmitted(llvm::Module &M);
+  bool hasCoroutines() const { return HasCoroutines; }
   /// The module optimized: which calls were not inlined.
   void collectOptimized(const ModuleGraph &Graph);
 

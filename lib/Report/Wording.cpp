@@ -121,12 +121,12 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
   std::string What(Object);
   bool Escapes = S.Escape == Escape::Escapes;
   bool Stays = S.Escape == Escape::DoesNotEscape;
+  std::string Gone = (Stays ? "does not escape: " : "is ") + ElidedAt;
   if (isOnHeap(S.Storage) && S.Frequency == Frequency::Throws) {
     bool IsGone = !S.Allocations.empty() &&
                   S.Allocations.front().Storage == Storage::Elided;
-    std::string Rest = IsGone ? ElidedAt + ", " : "";
-    return (IsGone ? Stays ? "does not escape: " : "is " : "") + Rest +
-           "allocates " + What + "only if it throws";
+    return (IsGone ? Gone + ", " : "") + "allocates " + What +
+           "only if it throws";
   }
   switch (spokenStorage(S)) {
   case Storage::Heap:
@@ -140,7 +140,7 @@ std::string Wording::verb(const Site &S, std::string_view Object) const {
                     : "may allocate ") +
            What + "on the heap";
   case Storage::Elided:
-    return Stays ? "does not escape: " + ElidedAt : "is " + ElidedAt;
+    return Gone;
   case Storage::CoroutineFrame:
     return "lives in a coroutine frame";
   case Storage::Stack: // Has a sentence of its own.

@@ -66,13 +66,15 @@ public:
   CodeWitness(const LibraryKnowledge &Knowledge, CodeWitnessContext Context);
   ~CodeWitness();
 
-  /// Lets it see the passes that decide about coroutine frames; before the first of
-  /// them runs. Without it frames are found, but not explained. Each step
+  /// Lets it see the passes that decide about coroutine frames; behind the first
+  /// look, if the module has coroutines. Without it frames are found, but not explained. Each step
   /// that is taken in between goes through \p Run.
   using StepRunner = std::function<void(const std::function<void()> &Step)>;
   void listen(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
   /// The first look, before any pass has run. Keeps no pointer to instructions.
   void collectEmitted(llvm::Module &M);
+  /// What the first look has found.
+  bool hasCoroutines() const;
   /// The second look, at the same module in the same LLVMContext.
   void collectOptimized(llvm::Module &M);
 
