@@ -14,33 +14,20 @@ namespace {
 
 /// A step in the making: several flows where unnamed temporaries are between.
 struct Piece {
-  unsigned To, From;
+  FlowEnd To, From;
+  unsigned LastTo; ///< The location.
   int Derefs;
   Reason Why;
   const FlowNote *At;
   const Edge *Call = nullptr;
 };
 
-bool isUnnamed(const Location &L) {
-  return L.Kind == LocationKind::Temporary && L.Name.empty();
-}
-
 /// The result of a call that makes an object is told as the object:
 /// `strdup(s) = &strdup(s)` is no step.
-bool isSameInWords(const Location &Made, const Location &Holder) {
+bool isSameInWords(const FlowEnd &Made, const FlowEnd &Holder) {
   return Made.Kind == LocationKind::Object &&
-         Holder.Kind == LocationKind::Temporary && Made.Name == Holder.Name;
-}
-
-std::string nameOf(const Location &L) {
-  switch (L.Kind) {
-  case LocationKind::Heap:
-    return "{heap}";
-  case LocationKind::Result:
-    return "{result}";
-  default:
-    return L.Name.empty() ? "{" + std::string(name(L.Kind)) + "}" : L.Name;
-  }
+         Holder.Kind == LocationKind::Temporary &&
+         *Made.Name == *Holder.Name;
 }
 
 /// Of two flows that are told as one, whether the second says more.
@@ -48,17 +35,10 @@ bool saysMore(const Edge &Second, const Piece &First) {
   return kind(Second.Why) || (!kind(First.Why) && !Second.At->Text.empty());
 }
 
-void appendLinks(SharedChain &Chain, const Piece &P,
-                 const std::vector<Location> &Locations) {
-  std::string Source = isUnnamed(Locations[P.From])
-                           ? std::string()
-                           : dereferenced(nameOf(Locations[P.From]), P.Derefs);
-  std::string Target =
-      isUnnamed(Locations[P.To]) ? std::string() : nameOf(Locations[P.To]);
-  if (P.Call && P.Call->Callee)
-    Target = "{argument of " + *P.Call->CalleeText + "}";
-  bool SaysMore = !Source.empty() && !Target.empty();
-  Chain.add(*P.At, P.Why, SaysMore ? Target + " = " + Source : "");
+void appendLinks(SharedChain &Chain, const Piece &P) {
+  bool HasCallee = P.Call && P.Call->Callee;
+  Chain.add(*P.At, P.Why,
+            {P.To, P.From, P.Derefs, HasCallee ? P.Call->CalleeText : nullptr});
   if (!P.Call)
     return;
   if (P.Call->Callee)
@@ -78,7 +58,6 @@ void solve_detail::endWith(SharedChain &Chain, Reason R,
 }
 
 SharedChain Walk::chain(int From) const {
-  const std::vector<Location> &Locations = Graph.locations();
   std::vector<unsigned> Way;
   unsigned Length = Steps[From].Distance;
   for (int S = From; Steps[S].Towards >= 0; S = Steps[S].Towards) {
@@ -88,20 +67,21 @@ SharedChain Walk::chain(int From) const {
       Way.push_back(Steps[S].Edge);
   }
   std::vector<Piece> Pieces;
+  Pieces.reserve(Way.size());
   for (unsigned Index : Way) {
     const Edge &E = Graph.edges()[Index];
-    bool Joins =
-        !Pieces.empty() && !Pieces.back().Call &&
-        Pieces.back().To == E.From &&
-        (isUnnamed(Locations[E.From]) ||
-         isSameInWords(Locations[Pieces.back().From], Locations[E.From]));
+    FlowEnd To = Graph.inWords(E.To), From = Graph.inWords(E.From);
+    bool Joins = !Pieces.empty() && !Pieces.back().Call &&
+                 Pieces.back().LastTo == E.From &&
+                 (From.isUnnamed() || isSameInWords(Pieces.back().From, From));
     if (!Joins) {
-      Pieces.push_back(
-          {E.To, E.From, E.Derefs, E.Why, E.At, E.Callee ? &E : nullptr});
+      Pieces.push_back({To, From, E.To, E.Derefs, E.Why, E.At,
+                        E.Callee ? &E : nullptr});
       continue;
     }
     Piece &P = Pieces.back();
-    P.To = E.To;
+    P.To = To;
+    P.LastTo = E.To;
     P.Derefs = std::max(P.Derefs + E.Derefs, -1);
     if (saysMore(E, P)) {
       P.Why = E.Why;
@@ -110,7 +90,9 @@ SharedChain Walk::chain(int From) const {
     P.Call = E.Callee ? &E : nullptr;
   }
   SharedChain Chain;
+  // Each with its callee's, and a reason behind those.
+  Chain.reserve(3 * Pieces.size());
   for (const Piece &P : Pieces)
-    appendLinks(Chain, P, Locations);
+    appendLinks(Chain, P);
   return Chain;
 }

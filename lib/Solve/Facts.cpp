@@ -16,9 +16,9 @@ using namespace whyheap::solve_detail;
 
 std::vector<unsigned> solve_detail::outlivingRoots(const ResolvedGraph &Graph) {
   std::vector<unsigned> Roots = {EscapeGraph::Heap};
-  for (unsigned L = 0; L != Graph.locations().size(); ++L)
-    if (Graph.locations()[L].Kind == LocationKind::Global ||
-        Graph.locations()[L].OutlivesCall || Graph.contents().count(L))
+  for (unsigned L = 0; L != Graph.numLocations(); ++L)
+    if (Graph.location(L).Kind == LocationKind::Global ||
+        Graph.location(L).OutlivesCall || Graph.contents().count(L))
       Roots.push_back(L);
   return Roots;
 }
@@ -26,15 +26,15 @@ std::vector<unsigned> solve_detail::outlivingRoots(const ResolvedGraph &Graph) {
 static Reason defaultReason(const ResolvedGraph &Graph, unsigned Root) {
   if (Root == EscapeGraph::Result)
     return Reason::Return;
-  if (Graph.locations()[Root].Kind == LocationKind::Global)
+  if (Graph.location(Root).Kind == LocationKind::Global)
     return Reason::Global;
-  if (Graph.locations()[Root].OutlivesCall)
+  if (Graph.location(Root).OutlivesCall)
     return Reason::CallersObject;
   auto It = Graph.contents().find(Root);
   if (It == Graph.contents().end())
     return Reason::StoredUnknown;
   bool IsThis = Graph.graph().IsMember &&
-                Graph.locations()[It->second.Parameter].Parameter == 0;
+                Graph.location(It->second.Parameter).Parameter == 0;
   return IsThis ? Reason::Member : Reason::OutParam;
 }
 
@@ -52,13 +52,14 @@ namespace {
 class FactMaker {
 public:
   explicit FactMaker(const ResolvedGraph &Graph)
-      : Graph(Graph), Facts(Graph.locations().size()) {}
+      : Graph(Graph), Facts(Graph.numLocations()) {}
 
   void run(std::vector<FlowFact> &All);
 
 private:
   bool isReportable(unsigned L) const;
-  void walkFrom(const std::vector<unsigned> &Roots, WalkOptions Options);
+  bool walkFrom(const std::vector<unsigned> &Roots, WalkOptions Options);
+  void findEscapes();
   void walkFromResult();
   void walkFromLoops();
   void record(unsigned L, const SharedChain &Chain);
@@ -68,13 +69,13 @@ private:
 };
 
 bool FactMaker::isReportable(unsigned L) const {
-  LocationKind Kind = Graph.locations()[L].Kind;
+  LocationKind Kind = Graph.location(L).Kind;
   return Kind == LocationKind::Object || Kind == LocationKind::Variable ||
          Kind == LocationKind::Parameter;
 }
 
 void FactMaker::record(unsigned L, const SharedChain &Chain) {
-  const Location &At = Graph.locations()[L];
+  const Location &At = Graph.location(L);
   FlowFact &F = Facts[L].emplace();
   F.Point = At.Point;
   F.Function = Graph.graph().Function;
@@ -92,7 +93,8 @@ void FactMaker::record(unsigned L, const SharedChain &Chain) {
     F.Erased = *It;
 }
 
-void FactMaker::walkFrom(const std::vector<unsigned> &Roots,
+/// Whether there may be more with other options.
+bool FactMaker::walkFrom(const std::vector<unsigned> &Roots,
                          WalkOptions Options) {
   Walk Reached(Graph, Roots, Options);
   for (unsigned L = 0; L != Facts.size(); ++L) {
@@ -101,6 +103,7 @@ void FactMaker::walkFrom(const std::vector<unsigned> &Roots,
       continue;
     record(L, completeChain(Graph, Reached, Step));
   }
+  return Reached.hasLeftOut();
 }
 
 void FactMaker::walkFromResult() {
@@ -108,7 +111,7 @@ void FactMaker::walkFromResult() {
                {.OnlyFewer = true, .OnlyKnown = true});
   for (unsigned L = 0; L != Facts.size(); ++L) {
     int Step = Reached.addressStep(L);
-    if (Step < 0 || !Graph.locations()[L].IsReturned)
+    if (Step < 0 || !Graph.location(L).IsReturned)
       continue;
     record(L, completeChain(Graph, Reached, Step));
     Facts[L]->IsCertain = Facts[L]->Escape == Escape::Escapes;
@@ -117,24 +120,23 @@ void FactMaker::walkFromResult() {
 
 /// What is made in a loop and kept in something of an outer one.
 void FactMaker::walkFromLoops() {
-  const std::vector<Location> &Locations = Graph.locations();
   std::set<unsigned> Depths;
   for (unsigned L = 0; L != Facts.size(); ++L)
     if (isReportable(L) && !Facts[L])
-      Depths.insert(Locations[L].LoopDepth);
+      Depths.insert(Graph.location(L).LoopDepth);
   if (Depths.empty())
     return;
   for (unsigned Depth = 0; Depth < std::min(*Depths.rbegin(), 64u); ++Depth) {
     std::vector<unsigned> Roots;
-    for (unsigned L = EscapeGraph::Result + 1; L != Locations.size(); ++L)
-      if (Locations[L].LoopDepth <= Depth &&
-          Locations[L].Kind != LocationKind::Global)
+    for (unsigned L = EscapeGraph::Result + 1; L != Facts.size(); ++L)
+      if (Graph.location(L).LoopDepth <= Depth &&
+          Graph.location(L).Kind != LocationKind::Global)
         Roots.push_back(L);
     Walk Reached(Graph, Roots, {.OnlyFewer = true, .OnlyKnown = true});
     for (unsigned L = 0; L != Facts.size(); ++L) {
       int Step = Reached.addressStep(L);
       if (Step < 0 || Facts[L] || !isReportable(L) ||
-          Locations[L].LoopDepth <= Depth)
+          Graph.location(L).LoopDepth <= Depth)
         continue;
       SharedChain Chain = Reached.chain(Step);
       endWith(Chain, Reason::OuterScope,
@@ -144,10 +146,14 @@ void FactMaker::walkFromLoops() {
   }
 }
 
-void FactMaker::run(std::vector<FlowFact> &All) {
+void FactMaker::findEscapes() {
+  // Only what has its address taken.
+  if (std::ranges::none_of(Graph.edges(),
+                           [](const Edge &E) { return E.Derefs < 0; }))
+    return;
   std::vector<unsigned> Roots = outlivingRoots(Graph);
   // That something dangles says more than that it is stored somewhere as well.
-  if (std::ranges::any_of(Graph.locations(), &Location::IsReturned))
+  if (std::ranges::any_of(Graph.graph().Locations, &Location::IsReturned))
     walkFromResult();
   Roots.insert(Roots.begin() + 1, EscapeGraph::Result);
   // Where a coroutine puts something says more than that a coroutine made it.
@@ -155,11 +161,16 @@ void FactMaker::run(std::vector<FlowFact> &All) {
         return kind(lastReason(E)) == Kind::Coroutine;
       }))
     walkFrom(Roots, {.OnlyKnown = true, .OnlyOthers = true});
-  walkFrom(Roots, {.OnlyKnown = true});
+  bool HasUnknown = walkFrom(Roots, {.OnlyKnown = true});
   walkFromLoops();
-  walkFrom(Roots, {});
+  if (HasUnknown)
+    walkFrom(Roots, {});
+}
+
+void FactMaker::run(std::vector<FlowFact> &All) {
+  findEscapes();
   for (unsigned L = 0; L != Facts.size(); ++L) {
-    if (!Facts[L] && Graph.locations()[L].Kind == LocationKind::Object)
+    if (!Facts[L] && Graph.location(L).Kind == LocationKind::Object)
       record(L, {});
     if (Facts[L])
       All.push_back(std::move(*Facts[L]));

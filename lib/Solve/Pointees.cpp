@@ -37,7 +37,7 @@ void PointerSearch::reach(State At, Set Who) {
 
 /// From where what was added since the last time starts.
 void PointerSearch::followNew() {
-  Pages.resize(Graph.locations().size() / PageSize + 1);
+  Pages.resize(Graph.numLocations() / PageSize + 1);
   auto Follow = [&](unsigned To, unsigned From, int Derefs) {
     if (!isReached(To))
       return;
@@ -51,12 +51,12 @@ void PointerSearch::followNew() {
   auto New = Graph.contents().lower_bound(NumLocations);
   for (; New != Graph.contents().end(); ++New)
     Follow(New->second.Parameter, New->first, -New->second.Derefs);
-  NumLocations = Graph.locations().size();
+  NumLocations = Graph.numLocations();
 }
 
 void PointerSearch::leave(State At, Set Who) {
   auto [L, D] = At;
-  LocationKind Kind = Graph.locations()[L].Kind;
+  LocationKind Kind = Graph.location(L).Kind;
   if (D < 0 || Kind == LocationKind::Heap)
     return;
   if (const auto *Inner = Graph.contentsOf(L))
@@ -69,7 +69,7 @@ void PointerSearch::leave(State At, Set Who) {
 
 /// Those of one location.
 void PointerSearch::tell(unsigned L, std::vector<Targets> &All) {
-  LocationKind Kind = Graph.locations()[L].Kind;
+  LocationKind Kind = Graph.location(L).Kind;
   bool IsUnknown = Kind == LocationKind::Heap ||
                    (Graph.isExposed(L) && Kind != LocationKind::Global &&
                     !Graph.contents().count(L));

@@ -16,7 +16,11 @@ bool solve_detail::isUnknown(Reason R) { return kind(R) == Kind::UnknownCall; }
 
 ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
                              const CalleeLookup &Callees)
-    : Graph(Graph), Locations(Graph.Locations), Into(Graph.Locations.size()) {
+    : Graph(Graph), Into(Graph.Locations.size()) {
+  Locations.reserve(Graph.Locations.size());
+  for (const Location &L : Graph.Locations)
+    Locations.push_back(&L);
+  Edges.reserve(Graph.Flows.size());
   for (const Flow &F : Graph.Flows)
     addEdge({F.To, F.From, F.Derefs, F.Note.Why, &F.Note});
   for (const Store &S : Graph.Stores)
@@ -27,10 +31,16 @@ ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
   resolveStores();
 }
 
-unsigned ResolvedGraph::addLocation(Location L) {
-  Locations.push_back(std::move(L));
+unsigned ResolvedGraph::addLocation(Location L, FlowEnd InWords) {
+  Locations.push_back(&Added.emplace_back(std::move(L), InWords).Itself);
   Into.emplace_back();
   return Locations.size() - 1;
+}
+
+FlowEnd ResolvedGraph::inWords(unsigned L) const {
+  if (L >= Graph.Locations.size())
+    return Added[L - Graph.Locations.size()].InWords;
+  return {&location(L).Name, location(L).Kind};
 }
 
 /// Whether it says something new.
@@ -57,14 +67,14 @@ void ResolvedGraph::escapeArguments(const CallFlow &Call, Reason Why,
 }
 
 /// One location for all arguments that the last parameter stands for.
-const CallFlow &ResolvedGraph::folded(const CallFlow &Call,
-                                      unsigned NumParameters) {
-  unsigned Rest = addLocation({});
+std::vector<unsigned> ResolvedGraph::folded(const CallFlow &Call,
+                                            unsigned NumParameters) {
+  unsigned Rest = addLocation({}, {});
   for (size_t I = NumParameters - 1; I < Call.Arguments.size(); ++I)
     addEdge({Rest, Call.Arguments[I], 0, Call.Note.Why, &Call.Note});
-  CallFlow &Result = Folded.emplace_back(Call);
-  Result.Arguments.resize(NumParameters - 1, EscapeGraph::Heap);
-  Result.Arguments.push_back(Rest);
+  Arguments Result = Call.Arguments;
+  Result.resize(NumParameters - 1, EscapeGraph::Heap);
+  Result.push_back(Rest);
   return Result;
 }
 
@@ -73,9 +83,9 @@ void ResolvedGraph::resolve(const CallFlow &Call, const CalleeLookup &Callees) {
   if (Call.Kind == CallKind::Direct)
     Callee = Callees(Call.Callee);
   if (Callee.Summary && Callee.IsVariadic)
-    return apply(folded(Call, *Callee.NumParameters), *Callee.Summary);
+    return apply(Call, folded(Call, *Callee.NumParameters), *Callee.Summary);
   if (Callee.Summary) {
-    apply(Call, *Callee.Summary);
+    apply(Call, Call.Arguments, *Callee.Summary);
     if (Callee.NumParameters)
       escapeArguments(Call, Reason::UnknownCall, *Callee.NumParameters);
     return;
@@ -88,7 +98,7 @@ void ResolvedGraph::resolve(const CallFlow &Call, const CalleeLookup &Callees) {
   addEdge({Call.Result, EscapeGraph::Heap, 0, Reason::CallResult, &Call.Note});
 }
 
-void ResolvedGraph::apply(const CallFlow &Call,
+void ResolvedGraph::apply(const CallFlow &Call, const Arguments &All,
                           const FunctionSummary &Summary) {
   unsigned Fresh = 0;
   if (Summary.ReturnsFresh) {
@@ -96,21 +106,22 @@ void ResolvedGraph::apply(const CallFlow &Call,
     Made.Kind = LocationKind::Object;
     Made.Name = Call.Note.Text;
     Made.Point = Call.Note.Point;
-    Made.LoopDepth = Locations[Call.Result].LoopDepth;
-    Fresh = addLocation(std::move(Made));
+    Made.LoopDepth = location(Call.Result).LoopDepth;
+    Fresh = addLocation(std::move(Made),
+                        {&Call.Note.Text, LocationKind::Object});
     addEdge({Call.Result, Fresh, -1, Reason::CallResult, &Call.Note});
   }
   for (const ParameterFlow &Flow : Summary.Flows)
-    apply(Call, Flow, Fresh);
+    apply(Call, All, Flow, Fresh);
 }
 
-void ResolvedGraph::apply(const CallFlow &Call, const ParameterFlow &Flow,
-                          unsigned Fresh) {
+void ResolvedGraph::apply(const CallFlow &Call, const Arguments &All,
+                          const ParameterFlow &Flow, unsigned Fresh) {
   using Target = ParameterFlow::Target;
   bool IsElsewhere = Flow.From == ParameterFlow::Elsewhere;
-  if (!IsElsewhere && Flow.From >= Call.Arguments.size())
+  if (!IsElsewhere && Flow.From >= All.size())
     return;
-  unsigned From = IsElsewhere ? EscapeGraph::Heap : Call.Arguments[Flow.From];
+  unsigned From = IsElsewhere ? EscapeGraph::Heap : All[Flow.From];
   int Derefs = IsElsewhere ? 0 : Flow.Derefs;
   // No chain is one as well: the argument's.
   static const CalleeChain None = std::make_shared<const SharedChain>();
@@ -124,8 +135,8 @@ void ResolvedGraph::apply(const CallFlow &Call, const ParameterFlow &Flow,
     Made.To = Flow.Inside && Fresh ? Fresh : Call.Result;
     break;
   case Target::Contents:
-    if (Flow.Parameter < Call.Arguments.size()) {
-      Stores.push_back({Call.Arguments[Flow.Parameter], Flow.TargetDerefs, From,
+    if (Flow.Parameter < All.size()) {
+      Stores.push_back({All[Flow.Parameter], Flow.TargetDerefs, From,
                         Derefs, Reason::Argument, &Call.Note, Chain,
                         &Call.CalleeText});
       return;

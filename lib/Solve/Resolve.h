@@ -17,6 +17,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory_resource>
 #include <unordered_set>
 
 namespace whyheap::solve_detail {
@@ -76,7 +77,10 @@ public:
 
   const EscapeGraph &graph() const { return Graph; }
   /// Those of the graph, new objects of callees, contents of parameters.
-  const std::vector<Location> &locations() const { return Locations; }
+  const Location &location(unsigned L) const { return *Locations[L]; }
+  std::size_t numLocations() const { return Locations.size(); }
+  /// What to call it. Refers to nothing but the graph.
+  FlowEnd inWords(unsigned L) const;
   const std::vector<Edge> &edges() const { return Edges; }
   /// Edges into a location, in order.
   const std::vector<unsigned> &into(unsigned L) const { return Into[L]; }
@@ -102,13 +106,16 @@ private:
     const std::string *CalleeText = nullptr;
   };
   // Resolve.cpp
-  unsigned addLocation(Location L);
+  unsigned addLocation(Location L, FlowEnd InWords);
   bool addEdge(Edge E);
   void resolve(const CallFlow &Call, const CalleeLookup &Callees);
-  const CallFlow &folded(const CallFlow &Call, unsigned NumParameters);
+  std::vector<unsigned> folded(const CallFlow &Call, unsigned NumParameters);
   void escapeArguments(const CallFlow &Call, Reason Why, size_t First);
-  void apply(const CallFlow &Call, const FunctionSummary &Summary);
-  void apply(const CallFlow &Call, const ParameterFlow &Flow, unsigned Fresh);
+  using Arguments = std::vector<unsigned>; ///< Locations, by parameter.
+  void apply(const CallFlow &Call, const Arguments &All,
+             const FunctionSummary &Summary);
+  void apply(const CallFlow &Call, const Arguments &All,
+             const ParameterFlow &Flow, unsigned Fresh);
   // Stores.cpp
   void resolveStores();
   bool resolve(const PendingStore &Store, const Targets &Found);
@@ -119,12 +126,18 @@ private:
   void findExposed();
 
   const EscapeGraph &Graph;
-  std::vector<Location> Locations;
+  std::vector<const Location *> Locations;
+  struct AddedLocation {
+    Location Itself;
+    FlowEnd InWords;
+  };
+  std::deque<AddedLocation> Added; ///< Those behind the graph's.
   std::vector<Edge> Edges;
   std::vector<std::vector<unsigned>> Into;
-  std::unordered_set<FlowKey, FlowKey::Hash> Known;
+  /// For the nodes of Known, which go together.
+  std::pmr::monotonic_buffer_resource Nodes;
+  std::pmr::unordered_set<FlowKey, FlowKey::Hash> Known{&Nodes};
   std::vector<PendingStore> Stores;
-  std::deque<CallFlow> Folded;
   std::map<unsigned, ContentsOf> Contents;
   std::map<unsigned, std::map<int, unsigned>> ByParameter;
   std::vector<bool> Exposed;

@@ -10,8 +10,28 @@ const FlowNote whyheap::Nowhere{};
 /// in each other, since each level has a link of its own.
 static constexpr std::size_t MaxCalleeLinks = 16;
 
-void SharedChain::add(const FlowNote &At, Reason Why, std::string Flow) {
-  Parts.push_back(Link{&At, Why, std::move(Flow)});
+std::string FlowEnd::text() const {
+  switch (Kind) {
+  case LocationKind::Heap:
+    return "{heap}";
+  case LocationKind::Result:
+    return "{result}";
+  default:
+    return std::string(static_cast<std::size_t>(Contents), '*') +
+           (Name && !Name->empty() ? *Name
+                                   : "{" + std::string(name(Kind)) + "}");
+  }
+}
+
+std::string FlowText::text() const {
+  if (Source.isUnnamed() || (!Callee && Target.isUnnamed()))
+    return {};
+  return (Callee ? "{argument of " + *Callee + "}" : Target.text()) + " = " +
+         dereferenced(Source.text(), Derefs);
+}
+
+void SharedChain::add(const FlowNote &At, Reason Why, FlowText Flow) {
+  Parts.push_back(Link{&At, Why, Flow});
   ++NumLinks;
   End = Why;
 }
@@ -19,17 +39,23 @@ void SharedChain::add(const FlowNote &At, Reason Why, std::string Flow) {
 void SharedChain::add(const std::shared_ptr<const SharedChain> &Callee) {
   if (Callee->empty())
     return;
-  if (Callee->size() <= MaxCalleeLinks) {
-    Parts.push_back(Callee);
-    NumLinks += Callee->size();
-    End = Callee->end();
-    return;
-  }
+  Parts.push_back(Callee);
+  NumLinks += Callee->size();
+  End = Callee->end();
+}
+
+CalleeChain SharedChain::forCallers() && {
+  if (NumLinks <= MaxCalleeLinks)
+    return std::make_shared<const SharedChain>(std::move(*this));
   std::vector<Link> Links;
-  Callee->appendTo(Links);
+  Links.reserve(NumLinks);
+  appendTo(Links);
   Links.erase(Links.begin() + MaxCalleeLinks - 1, Links.end() - 1);
-  for (Link &L : Links)
-    add(*L.At, L.Why, std::move(L.Flow));
+  auto Result = std::make_shared<SharedChain>();
+  Result->Parts.assign(Links.begin(), Links.end());
+  Result->NumLinks = Links.size();
+  Result->End = End;
+  return Result;
 }
 
 const FlowNote &SharedChain::endsAt() const {
@@ -52,8 +78,8 @@ std::vector<ChainLink> SharedChain::links() const {
   std::vector<Link> Links;
   appendTo(Links);
   std::vector<ChainLink> Result;
-  for (Link &L : Links) {
-    Result.push_back({*L.At, std::move(L.Flow)});
+  for (const Link &L : Links) {
+    Result.push_back({*L.At, L.Flow.text()});
     Result.back().Note.Why = L.Why;
   }
   return Result;

@@ -16,11 +16,10 @@ unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
   auto [It, IsNew] = ByParameter[Parameter].try_emplace(Derefs, 0);
   if (!IsNew)
     return It->second;
-  Location L = Locations[Parameter];
-  L.Name = std::string(static_cast<size_t>(Derefs), '*') +
-           (L.Name.empty() ? "{parameter}" : L.Name);
-  unsigned At = It->second = addLocation(std::move(L));
-  Locations[At].Kind = LocationKind::Temporary;
+  Location L = location(Parameter);
+  FlowEnd InWords = {&location(Parameter).Name, L.Kind, Derefs};
+  L.Kind = LocationKind::Temporary;
+  unsigned At = It->second = addLocation(std::move(L), InWords);
   Contents[At] = {Parameter, Derefs};
   return At;
 }
@@ -52,10 +51,10 @@ bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
     Own = Store.Why;
   bool HasNew = false;
   for (unsigned L : Found.Locations)
-    if (Locations[L].Kind != LocationKind::Global)
+    if (location(L).Kind != LocationKind::Global)
       HasNew |= storeInto(L, Store, std::nullopt);
   for (auto [Parameter, Derefs] : Found.Contents) {
-    bool IsThis = Graph.IsMember && Locations[Parameter].Parameter == 0;
+    bool IsThis = Graph.IsMember && location(Parameter).Parameter == 0;
     std::optional<Reason> Why;
     if (!Store.Callee || Store.Callee->empty() ||
         !kind(Store.Callee->end()))
@@ -75,7 +74,7 @@ bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
 void ResolvedGraph::findExposed() {
   std::vector<unsigned> Roots = {EscapeGraph::Heap};
   for (unsigned L = 0; L != Locations.size(); ++L)
-    if (Locations[L].Kind == LocationKind::Global || Contents.count(L))
+    if (location(L).Kind == LocationKind::Global || Contents.count(L))
       Roots.push_back(L);
   Walk Reached(*this, Roots, {});
   Exposed.assign(Locations.size(), false);

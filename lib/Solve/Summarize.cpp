@@ -49,7 +49,7 @@ private:
   /// Whether the step is at something that callers don't know.
   bool isElsewhere(const Walk::Step &S) const;
   bool isParameter(const Walk::Step &S) const {
-    return Graph.locations()[S.Location].Kind == LocationKind::Parameter;
+    return Graph.location(S.Location).Kind == LocationKind::Parameter;
   }
   /// Whoever has the address of a parameter has its value: `unseen(&p)`.
   static int derefsOf(const Walk::Step &S) { return std::max(S.Derefs, 0); }
@@ -70,7 +70,7 @@ void Summarizer::add(const Walk &Reached, int Step, ParameterFlow Flow,
   SharedChain Chain = completeChain(Graph, Reached, Step);
   if (IsOutOfSight)
     endWith(Chain, Reason::StoredUnknown, Nowhere, false);
-  Flow.Chain = std::make_shared<const SharedChain>(std::move(Chain));
+  Flow.Chain = std::move(Chain).forCallers();
   Summary.Flows.push_back(std::move(Flow));
 }
 
@@ -81,7 +81,7 @@ void Summarizer::addElsewhere(ParameterFlow To) {
 }
 
 bool Summarizer::isElsewhere(const Walk::Step &S) const {
-  LocationKind Kind = Graph.locations()[S.Location].Kind;
+  LocationKind Kind = Graph.location(S.Location).Kind;
   if (Kind == LocationKind::Heap || Kind == LocationKind::Global)
     return true;
   // Deeper ones are not told apart.
@@ -91,8 +91,8 @@ bool Summarizer::isElsewhere(const Walk::Step &S) const {
 /// Those that end at something known first: they say more.
 void Summarizer::fromHeap() {
   std::vector<unsigned> Roots = {EscapeGraph::Heap};
-  for (unsigned L = 0; L != Graph.locations().size(); ++L)
-    if (Graph.locations()[L].Kind == LocationKind::Global)
+  for (unsigned L = 0; L != Graph.numLocations(); ++L)
+    if (Graph.location(L).Kind == LocationKind::Global)
       Roots.push_back(L);
   for (bool OnlyKnown : {true, false}) {
     Walk Reached(Graph, Roots, {.OnlyFewer = true, .OnlyKnown = OnlyKnown});
@@ -102,8 +102,10 @@ void Summarizer::fromHeap() {
         Fewest[Reached.steps()[I].Location] = I; // They only get fewer.
     for (auto [L, Step] : Fewest)
       add(Reached, Step,
-          {.From = Graph.locations()[L].Parameter,
+          {.From = Graph.location(L).Parameter,
            .Derefs = derefsOf(Reached.steps()[Step])});
+    if (!Reached.hasLeftOut())
+      return;
   }
 }
 
@@ -113,7 +115,7 @@ bool Summarizer::isFresh(const Walk &Reached) const {
   for (const Walk::Step &S : Reached.steps()) {
     if (Reached.isRoot(S))
       continue;
-    LocationKind Kind = Graph.locations()[S.Location].Kind;
+    LocationKind Kind = Graph.location(S.Location).Kind;
     bool IsNew = Kind == LocationKind::Object && S.Derefs < 0 && !S.IsInside &&
                  !Graph.isExposed(S.Location);
     HasObject |= IsNew;
@@ -139,7 +141,7 @@ void Summarizer::follow(const Walk &Reached, const ParameterFlow &To,
     bool IsOutOfSight = (S.IsInside || S.Derefs < 0) && !IsFresh;
     if (IsOutOfSight)
       Flow = {.To = Target::Heap};
-    Flow.From = Graph.locations()[S.Location].Parameter;
+    Flow.From = Graph.location(S.Location).Parameter;
     Flow.Derefs = derefsOf(S);
     Flow.Inside = S.IsInside && IsFresh;
     add(Reached, I, std::move(Flow), IsOutOfSight);
@@ -155,10 +157,12 @@ void Summarizer::fromResult() {
 }
 
 void Summarizer::fromContents(unsigned L, const ContentsOf &C) {
+  if (Graph.into(L).empty() && !Graph.contentsOf(L))
+    return;
   Walk Reached(Graph, {L}, {.OnlyFewer = false});
   follow(Reached,
          {.To = Target::Contents,
-          .Parameter = Graph.locations()[C.Parameter].Parameter,
+          .Parameter = Graph.location(C.Parameter).Parameter,
           .TargetDerefs = C.Derefs},
          /*IsFresh=*/false);
 }

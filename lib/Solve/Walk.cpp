@@ -8,9 +8,8 @@ using namespace whyheap::solve_detail;
 
 Walk::Walk(const ResolvedGraph &Graph, const std::vector<unsigned> &Roots,
            WalkOptions Options)
-    : Graph(Graph), Options(Options), Seen(Graph.locations().size()),
-      Fewest(Graph.locations().size(), MaxDerefs + 1),
-      Address(Graph.locations().size(), -1) {
+    : Graph(Graph), Options(Options), Seen(Graph.numLocations()),
+      Address(Graph.numLocations(), -1) {
   for (unsigned Root : Roots)
     reach(Root, 0, false, NoEdge, -1);
   for (size_t I = 0; I != Steps.size(); ++I)
@@ -21,16 +20,13 @@ void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
                  int Towards) {
   // Fewer than there are is on the safe side.
   Derefs = std::min(Derefs, MaxDerefs);
-  if (Options.OnlyFewer) {
-    if (Derefs >= Fewest[L])
-      return;
-    Fewest[L] = Derefs;
-  } else {
-    unsigned Bit = 1u << ((Derefs + 1) * 2 + IsInside);
-    if (Seen[L] & Bit)
-      return;
-    Seen[L] |= Bit;
-  }
+  // A bit for each number, from -1 on. Where only fewer count, those of more are
+  // set with it.
+  unsigned Bit = Options.OnlyFewer ? 1u << (Derefs + 1)
+                                   : 1u << ((Derefs + 1) * 2 + IsInside);
+  if (Seen[L] & Bit)
+    return;
+  Seen[L] |= Options.OnlyFewer ? ~(Bit - 1) : Bit;
   if (Derefs < 0 && Address[L] < 0)
     Address[L] = Steps.size();
   Step Next{L, Derefs, IsInside, Edge, Towards};
@@ -70,8 +66,10 @@ void Walk::leave(int From) {
   bool IsInside = S.IsInside || S.Derefs < 0;
   for (unsigned E : Graph.into(S.Location)) {
     const Edge &In = Graph.edges()[E];
-    if (In.To == EscapeGraph::Heap && isLeftOut(lastReason(In)))
+    if (In.To == EscapeGraph::Heap && isLeftOut(lastReason(In))) {
+      HasLeftOut = true;
       continue;
+    }
     reach(In.From, Derefs + In.Derefs, IsInside, E, From);
   }
   // What is loaded through a parameter may have been stored there just before.

@@ -48,6 +48,9 @@ public:
   int addressStep(unsigned Location) const { return Address[Location]; }
   /// From the step's location to the root, as a chain of reasons.
   SharedChain chain(int Step) const;
+  /// Whether a flow was not followed for what the options say: without them more
+  /// may be reached.
+  bool hasLeftOut() const { return HasLeftOut; }
   /// The root that a step leads to.
   unsigned rootOf(int Step) const;
 
@@ -62,9 +65,11 @@ private:
 
   const ResolvedGraph &Graph;
   WalkOptions Options;
+  bool HasLeftOut = false;
   std::vector<Step> Steps;
-  std::vector<unsigned> Seen; ///< By location: a bit for each state.
-  std::vector<int> Fewest, Address;
+  /// By location: the fewest dereferences so far, or a bit for each state.
+  std::vector<unsigned> Seen;
+  std::vector<int> Address;
 };
 
 /// Gives the chain the last reason \p R, by a link of its own if the last one

@@ -50,6 +50,22 @@ TEST(Calls, ChainCrossesTheCall) {
                              "cache = r (global)\n");
 }
 
+TEST(Calls, ChainCrossesTheCallOfAVariadicFunction) {
+  Builder G("g"), H("h");
+  unsigned Q = G.parameter("q");
+  G.call("h", {Q, Q, Q});
+  H.parameter("first");
+  unsigned Rest = H.parameter("rest");
+  H.G.IsVariadic = true;
+  H.flow(H.global("cache"), Rest, 0, Reason::Global);
+  std::vector<FlowFact> Facts = solve({caller("g").G, G.G, H.G});
+  EXPECT_EQ(verdicts(Facts), "new int escapes: global\n");
+  EXPECT_EQ(chain(Facts[0]), "p = &new int (initialized)\n"
+                             "{argument of g} = p (argument)\n"
+                             "{argument of h} = q (argument)\n"
+                             "cache = rest (global)\n");
+}
+
 TEST(Calls, CalleeGivesItBack) {
   Builder G("g"), F("f");
   unsigned Q = G.parameter("q");

@@ -49,8 +49,8 @@ TEST_F(Chain, AnotherEndIsOnesOwn) {
 
 TEST_F(Chain, LongCalleesLoseTheirMiddle) {
   SharedChain Kept, Cut;
-  Kept.add(std::make_shared<SharedChain>(upTo(16)));
-  Cut.add(std::make_shared<SharedChain>(upTo(40)));
+  Kept.add(upTo(16).forCallers());
+  Cut.add(upTo(40).forCallers());
   EXPECT_EQ(Kept.size(), 16u);
   ASSERT_EQ(Cut.size(), 16u);
   EXPECT_EQ(Cut.links()[14].Note.Text, "14");
