@@ -2,7 +2,6 @@
 
 #include "SourceFiles.h"
 #include "whyheap/AST/Unit.h"
-#include "whyheap/Core/Paths.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/SourceManagerInternals.h"
@@ -16,6 +15,13 @@ std::string normalizedPath(llvm::StringRef Name, const FileManager &Files) {
   llvm::SmallString<256> Path(Name);
   Files.makeAbsolutePath(Path);
   return canonicalPath(std::string(Path));
+}
+
+std::string normalizedPath(llvm::StringRef Name, const FileManager &Files,
+                           PathResolver &Paths) {
+  llvm::SmallString<256> Path(Name);
+  Files.makeAbsolutePath(Path);
+  return Paths.canonical(std::string(Path));
 }
 
 /// Most headers of the system have one entry, for #pragma GCC system_header: it
@@ -77,6 +83,7 @@ std::string mainFile(const SourceManager &Sources) {
 
 std::map<std::string, bool> systemFiles(const SourceManager &Sources) {
   std::map<std::string, bool> Result;
+  PathResolver Paths;
   auto Add = [&](const SrcMgr::SLocEntry &Entry) {
     if (!Entry.isFile())
       return;
@@ -89,7 +96,8 @@ std::map<std::string, bool> systemFiles(const SourceManager &Sources) {
     bool IsSystem = SrcMgr::isSystem(
         Sources.getFileCharacteristic(Sources.getLocForEndOfFile(Id)));
     auto [It, IsNew] = Result.try_emplace(
-        normalizedPath(File->getName(), Sources.getFileManager()), IsSystem);
+        normalizedPath(File->getName(), Sources.getFileManager(), Paths),
+        IsSystem);
     It->second &= IsSystem;
   };
   for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I)

@@ -2,6 +2,7 @@
 #ifndef WHYHEAP_LIB_AST_SOURCEFILES_H
 #define WHYHEAP_LIB_AST_SOURCEFILES_H
 
+#include "whyheap/Core/Paths.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
@@ -18,6 +19,10 @@ namespace whyheap {
 /// command) and without "." and "..", as debug locations have it too.
 std::string normalizedPath(llvm::StringRef Name,
                            const clang::FileManager &Files);
+/// The same, of one of many.
+std::string normalizedPath(llvm::StringRef Name,
+                           const clang::FileManager &Files,
+                           PathResolver &Paths);
 
 /// Lines that a #line directive, or a marker of preprocessed text, says to be
 /// those of another place.

@@ -22,7 +22,7 @@ struct SourceLocator::State {
   }
   FileID file(const std::string &Path);
   void findFiles();
-  void addFile(const SrcMgr::SLocEntry &Entry);
+  void addFile(const SrcMgr::SLocEntry &Entry, PathResolver &Paths);
   SourceLocation inStretch(const SourcePoint &Point) const;
 };
 
@@ -34,26 +34,29 @@ SourceLocator::SourceLocator(const SourceManager &Sources, bool AlsoPrecompiled)
 
 SourceLocator::~SourceLocator() = default;
 
-void SourceLocator::State::addFile(const SrcMgr::SLocEntry &Entry) {
+void SourceLocator::State::addFile(const SrcMgr::SLocEntry &Entry,
+                                   PathResolver &Paths) {
   if (!Entry.isFile())
     return;
   if (auto File = Entry.getFile().getContentCache().OrigEntry)
-    Files.try_emplace(normalizedPath(File->getName(), Sources.getFileManager()),
+    Files.try_emplace(normalizedPath(File->getName(), Sources.getFileManager(),
+                                     Paths),
                       Sources.getFileID(SourceLocation::getFromRawEncoding(
                           Entry.getOffset())));
 }
 
 void SourceLocator::State::findFiles() {
   KnowsFiles = true;
+  PathResolver Paths;
   for (unsigned I = 0, E = Sources.local_sloc_entry_size(); I != E; ++I)
-    addFile(Sources.getLocalSLocEntry(I));
+    addFile(Sources.getLocalSLocEntry(I), Paths);
   if (!AlsoPrecompiled)
     return;
   for (unsigned I = 0, E = Sources.loaded_sloc_entry_size(); I != E; ++I) {
     bool Invalid = false;
     const SrcMgr::SLocEntry &Entry = Sources.getLoadedSLocEntry(I, &Invalid);
     if (!Invalid)
-      addFile(Entry);
+      addFile(Entry, Paths);
   }
 }
 

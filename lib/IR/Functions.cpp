@@ -2,7 +2,7 @@
 
 #include "Functions.h"
 #include "Allocators.h"
-#include "whyheap/Core/Paths.h"
+#include "Locations.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -19,7 +19,8 @@ Functions::FileInfo Functions::file(const DIFile *File) {
     return It->second;
   std::string Path;
   if (File)
-    Path = canonicalPath(File->getFilename().str(), File->getDirectory().str());
+    Path = Resolver.canonical(File->getFilename().str(),
+                              File->getDirectory().str());
   const std::string *Interned = &*Paths.insert(std::move(Path)).first;
   FileInfo Info = {Interned, !Interned->empty() && Context.IsUserFile(*Interned)};
   return Files[File] = Info;
@@ -42,6 +43,7 @@ FunctionInfo &Functions::make(StringRef Linkage) {
 }
 
 void Functions::addModule(Module &M, bool Emitted) {
+  Copies.clear();
   for (Function &F : M) {
     if (F.isIntrinsic())
       continue;
@@ -89,10 +91,14 @@ void Functions::findFrameAllocation(FunctionInfo &Info, const Function &F) {
 const DILocation *Functions::copy(const DILocation *InlinedAt) {
   if (!InlinedAt)
     return nullptr;
-  const DILocation *Holder = InlinedAt;
-  while (Holder->getInlinedAt())
-    Holder = Holder->getInlinedAt();
-  const FunctionInfo *Info = get(Holder->getScope()->getSubprogram());
+  if (const DILocation *Known = Copies.lookup(InlinedAt))
+    return Known;
+  return Copies[InlinedAt] = findCopy(InlinedAt);
+}
+
+const DILocation *Functions::findCopy(const DILocation *InlinedAt) {
+  const FunctionInfo *Info =
+      get(outermost(InlinedAt)->getScope()->getSubprogram());
   if (!Info || !Info->IsCoroutine)
     return InlinedAt;
   CopyKey Key(get(InlinedAt->getScope()->getSubprogram()),
@@ -148,6 +154,7 @@ const FunctionInfo *Functions::get(const DISubprogram *SP) const {
 }
 
 void Functions::addPart(const Function &Part) {
+  Copies.clear();
   if (const FunctionInfo *Info = get(Part))
     BySubprogram.try_emplace(Part.getSubprogram(), Info);
 }
@@ -176,24 +183,26 @@ Frame Functions::frame(const DILocation &Location,
 
 SmallVector<Frame, 8> Functions::frames(const Instruction &I) {
   SmallVector<Frame, 8> Result;
-  const FunctionInfo *Holder = get(*I.getFunction());
-  for (const DILocation *L = I.getDebugLoc(); L; L = L->getInlinedAt()) {
-    const FunctionInfo *Function = get(L->getScope()->getSubprogram());
-    if (!Function && !L->getInlinedAt())
-      Function = Holder;
-    Result.push_back(frame(*L, Function));
-  }
-  if (!Result.empty())
-    return Result;
-  Frame F;
-  F.Function = Holder;
-  if (Holder) {
-    F.File = Holder->File;
-    F.Line = Holder->Line;
-    F.IsUser = Holder->IsUser;
-  }
-  Result.push_back(F);
+  for (const DILocation *L = I.getDebugLoc(); L && L->getInlinedAt();
+       L = L->getInlinedAt())
+    Result.push_back(frame(*L, get(L->getScope()->getSubprogram())));
+  Result.push_back(ownFrame(I));
   return Result;
+}
+
+Frame Functions::ownFrame(const Instruction &I) {
+  if (const DILocation *L = outermost(I.getDebugLoc())) {
+    const FunctionInfo *Function = get(L->getScope()->getSubprogram());
+    return frame(*L, Function ? Function : get(*I.getFunction()));
+  }
+  Frame F;
+  F.Function = get(*I.getFunction());
+  if (F.Function) {
+    F.File = F.Function->File;
+    F.Line = F.Function->Line;
+    F.IsUser = F.Function->IsUser;
+  }
+  return F;
 }
 
 } // namespace whyheap

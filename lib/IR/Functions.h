@@ -9,6 +9,7 @@
 #define WHYHEAP_LIB_IR_FUNCTIONS_H
 
 #include "SymbolName.h"
+#include "whyheap/Core/Paths.h"
 #include "whyheap/IR/CodeWitness.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
@@ -89,6 +90,8 @@ public:
   /// The frames of an instruction, innermost first. The last one is the
   /// function that holds it. One frame at least.
   llvm::SmallVector<Frame, 8> frames(const llvm::Instruction &I);
+  /// The last one of them.
+  Frame ownFrame(const llvm::Instruction &I);
 
   /// The copy of a function that was inlined at \p InlinedAt. What is inlined
   /// into a coroutine is spread over the functions that it is split into, in each
@@ -105,6 +108,7 @@ private:
   };
   FileInfo file(const llvm::DIFile *File);
   Frame frame(const llvm::DILocation &Location, const FunctionInfo *Function);
+  const llvm::DILocation *findCopy(const llvm::DILocation *InlinedAt);
   void findFrameAllocation(FunctionInfo &Info, const llvm::Function &F);
   void findImplicitLocation(FunctionInfo &Info, const llvm::Function &F);
   void addDefinition(FunctionInfo &Info, const llvm::Function &F,
@@ -116,10 +120,13 @@ private:
   llvm::DenseMap<const llvm::DISubprogram *, const FunctionInfo *> BySubprogram;
   llvm::DenseMap<const llvm::DIFile *, FileInfo> Files;
   std::set<std::string> Paths;
+  PathResolver Resolver;
   /// Function, line, column of a call, and the copy it lies in.
   using CopyKey = std::tuple<const FunctionInfo *, unsigned, unsigned,
                              const llvm::DILocation *>;
   std::map<CopyKey, const llvm::DILocation *> CoroutineCopies;
+  /// What copy() has said; until more functions are known.
+  llvm::DenseMap<const llvm::DILocation *, const llvm::DILocation *> Copies;
 };
 
 } // namespace whyheap

@@ -7,6 +7,7 @@
 #ifndef WHYHEAP_CORE_PATHS_H
 #define WHYHEAP_CORE_PATHS_H
 
+#include <map>
 #include <string>
 
 namespace whyheap {
@@ -15,6 +16,17 @@ namespace whyheap {
 /// without "." and "..". Asks the file system: keep the answer. Never fails.
 std::string canonicalPath(const std::string &Path,
                           const std::string &Directory = {});
+
+/// The same for many files of few directories: each of those is resolved once. To
+/// live no longer than the file system may be taken to stay as it is.
+class PathResolver {
+public:
+  std::string canonical(const std::string &Path,
+                        const std::string &Directory = {});
+
+private:
+  std::map<std::string, std::string> Directories;
+};
 
 /// \p Path made absolute as it is written, without a look at the file system:
 /// what the user recognizes, and what `#include "…"` is relative to.
