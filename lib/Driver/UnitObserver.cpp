@@ -10,6 +10,7 @@
 #include "whyheap/Driver/FactsFolder.h"
 #include "whyheap/IR/CodeWitness.h"
 #include "whyheap/IR/FrameLayouts.h"
+#include "whyheap/IR/PassWatch.h"
 #include "clang/CodeGen/ModuleBuilder.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Demangle/Demangle.h"
@@ -139,11 +140,12 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       I->Witness.collectEmitted(M);
       if (I->DropsNames)
         dropSpareNames(M);
-      // To be called before and after each pass on each function costs a hundredth.
+      // To be called before each pass on each function costs something.
       if (Callbacks && I->Witness.hasCoroutines()) {
-        I->Witness.listen(*Callbacks, Run);
+        std::vector<PassWatcher *> Watchers = {&I->Witness.passWatcher()};
         if (I->WatchesFrames)
-          I->Layouts.watch(*Callbacks, Run);
+          Watchers.push_back(&I->Layouts.passWatcher());
+        watchPasses(*Callbacks, std::move(Watchers), Run);
       }
       I->SawEmitted = true;
     });

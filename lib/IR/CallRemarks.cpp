@@ -66,10 +66,6 @@ void CallRemarks::listen(LLVMContext &Context) {
       Context.getDiagnosticHandler() != nullptr);
 }
 
-void CallRemarks::beforePass(StringRef Pass) {
-  Listens = Pass == "InlinerPass" || Pass == "CoroAnnotationElidePass";
-}
-
 void CallRemarks::add(const DiagnosticInfoOptimizationBase &Remark) {
   CallRemark Found;
   std::string Callee, Caller;

@@ -35,9 +35,9 @@ public:
   /// Listens from now on, as long as the context keeps its handler; must live as
   /// long as that.
   void listen(llvm::LLVMContext &Context);
-  /// \p Pass (the name of its class) comes next. While any remark is wanted,
-  /// all passes put theirs into words, so none is while they wouldn't be ours.
-  void beforePass(llvm::StringRef Pass);
+  /// While any remark is wanted, all passes put theirs into words, so none is
+  /// while they wouldn't be ours.
+  void setWanted(bool AreWanted) { Listens = AreWanted; }
 
   /// The last remark on a call of \p Callee, a linkage name, that stands at this
   /// place and was not inlined; null where there is none.

@@ -153,10 +153,7 @@ void CodeWitness::Implementation::addEmitted(const CallRecord &Record,
     At.Emitted.push_back(std::move(Path));
 }
 
-void CodeWitness::listen(PassInstrumentationCallbacks &Callbacks,
-                         StepRunner Run) {
-  Impl->Elision.listen(Callbacks, std::move(Run));
-}
+PassWatcher &CodeWitness::passWatcher() { return Impl->Elision; }
 
 bool CodeWitness::hasCoroutines() const {
   return Impl->Elision.hasCoroutines();

@@ -1,6 +1,7 @@
 //===- CoroutineParts.cpp -------------------------------------------------===//
 
 #include "CoroutineParts.h"
+#include "Locations.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Constants.h"
@@ -41,10 +42,12 @@ void CoroutineParts::add(const Function &Part, Functions &Table) {
   Table.addPart(Part);
   Lines &Known = Parts[SP];
   Known.IsCalled = !isCoroutinePart(Part.getName());
+  SmallPtrSet<const DILocation *, 32> Seen;
   for (const BasicBlock *Block : reachable(Part))
     for (const Instruction &I : *Block)
-      if (I.getDebugLoc())
-        Known.Steps.insert(Step(Table.frames(I).back()));
+      if (const DILocation *L = outermost(I.getDebugLoc());
+          L && Seen.insert(L).second)
+        Known.Steps.insert(Step(Table.ownFrame(I)));
 }
 
 bool CoroutineParts::mayHold(const DISubprogram *Part, const Step &At) const {

@@ -1,6 +1,7 @@
 //===- Crossings.cpp ------------------------------------------------------===//
 
 #include "Crossings.h"
+#include "Locations.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/CFG.h"
@@ -222,9 +223,7 @@ Crossings::Aftermath Crossings::behind(const Events &All,
 
 /// The line and column in the coroutine itself.
 static std::pair<unsigned, unsigned> placeOf(const Instruction &I) {
-  const DILocation *L = I.getDebugLoc();
-  while (L && L->getInlinedAt())
-    L = L->getInlinedAt();
+  const DILocation *L = outermost(I.getDebugLoc());
   return L ? std::make_pair(L->getLine(), L->getColumn())
            : std::make_pair(0u, 0u);
 }

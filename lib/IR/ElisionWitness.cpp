@@ -5,45 +5,36 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
-#include "llvm/IR/PassInstrumentation.h"
 #include "llvm/Transforms/Coroutines/CoroInstr.h"
 
 using namespace llvm;
 
 namespace whyheap {
 
-static constexpr StringRef ElidePass = "CoroElidePass",
-                           SplitPass = "CoroSplitPass",
-                           AnnotationElidePass = "CoroAnnotationElidePass";
 static constexpr StringRef SlotName = "whyheap.frame.";
-
-static bool isWatched(StringRef Pass) {
-  return Pass == ElidePass || Pass == SplitPass || Pass == AnnotationElidePass;
-}
-
-void ElisionWitness::listen(PassInstrumentationCallbacks &Callbacks,
-                            CodeWitness::StepRunner Run) {
-  Callbacks.registerBeforeNonSkippedPassCallback(
-      [this, Run](StringRef Pass, Any IR) {
-        Remarks.beforePass(Pass);
-        if (isWatched(Pass))
-          Run([&] { beforePass(Pass, IR); });
-      });
-  auto After = [this, Run](StringRef Pass) {
-    if (isWatched(Pass))
-      Run([&] { afterPass(Pass); });
-  };
-  Callbacks.registerAfterPassCallback(
-      [After](StringRef Pass, Any, const PreservedAnalyses &) { After(Pass); });
-  Callbacks.registerAfterPassInvalidatedCallback(
-      [After](StringRef Pass, const PreservedAnalyses &) { After(Pass); });
-}
 
 void ElisionWitness::collectEmitted(Module &M) {
   HasCoroutines =
       any_of(M, [](const Function &F) { return F.isPresplitCoroutine(); });
-  if (HasCoroutines)
-    Remarks.listen(M.getContext());
+  if (!HasCoroutines)
+    return;
+  Remarks.listen(M.getContext());
+  findCallers(M);
+}
+
+/// By the emitted calls: what calls a coroutine may be inlined before it is asked
+/// about.
+void ElisionWitness::findCallers(const Module &M) {
+  SmallVector<const Function *> Work;
+  for (const Function &F : M)
+    if (F.isPresplitCoroutine())
+      Work.push_back(&F);
+  while (!Work.empty())
+    for (const User *U : Work.pop_back_val()->users())
+      if (const auto *Call = dyn_cast<CallBase>(U))
+        if (const Function *F = Call->getFunction();
+            Callers.insert(Table.get(*F)).second)
+          Work.push_back(F);
 }
 
 static std::vector<Function *> functionsOf(const Any &IR) {
@@ -54,22 +45,57 @@ static std::vector<Function *> functionsOf(const Any &IR) {
   return Result;
 }
 
-void ElisionWitness::beforePass(StringRef Pass, const Any &IR) {
-  if (Pass == ElidePass) {
+/// Whether \p F holds code of a coroutine, its own or one that was inlined.
+static bool hasCoroutineIds(const Function &F) {
+  const Function *Id = Intrinsic::getDeclarationIfExists(F.getParent(),
+                                                         Intrinsic::coro_id);
+  return Id && any_of(Id->users(), [&](const User *U) {
+           const auto *Call = dyn_cast<CallBase>(U);
+           return Call && Call->getFunction() == &F;
+         });
+}
+
+bool ElisionWitness::wants(WatchedPass Pass, const Any &IR) {
+  switch (Pass) {
+  case WatchedPass::Inliner:
+    return any_of(functionsOf(IR), [&](const Function *F) {
+      return Callers.count(Table.get(*F));
+    });
+  case WatchedPass::CoroElide: {
     IsOptimized = true;
-    if (const auto *F = any_cast<const Function *>(&IR))
-      beforeElide(const_cast<Function &>(**F));
-  } else if (Pass == SplitPass) {
-    beforeSplit(functionsOf(IR));
-  } else if (Pass == AnnotationElidePass) {
-    beforeAnnotationElide(functionsOf(IR));
+    const auto *F = any_cast<const Function *>(&IR);
+    return F && hasCoroutineIds(**F);
+  }
+  case WatchedPass::CoroSplit:
+    return any_of(functionsOf(IR), [](const Function *F) {
+      return F->isPresplitCoroutine();
+    });
+  case WatchedPass::CoroAnnotationElide:
+    return true;
+  }
+  llvm_unreachable("all passes are handled");
+}
+
+void ElisionWitness::beforePass(WatchedPass Pass, const Any &IR) {
+  switch (Pass) {
+  case WatchedPass::Inliner:
+    return Remarks.setWanted(true);
+  case WatchedPass::CoroElide:
+    return beforeElide(const_cast<Function &>(
+        *any_cast<const Function *>(IR)));
+  case WatchedPass::CoroSplit:
+    return beforeSplit(functionsOf(IR));
+  case WatchedPass::CoroAnnotationElide:
+    Remarks.setWanted(true);
+    return beforeAnnotationElide(functionsOf(IR));
   }
 }
 
-void ElisionWitness::afterPass(StringRef Pass) {
-  if (Pass == ElidePass)
+void ElisionWitness::afterPass(WatchedPass Pass) {
+  Remarks.setWanted(false);
+  if (Pass == WatchedPass::CoroElide)
     afterElide();
-  else if (Pass == SplitPass)
+  else if (Pass == WatchedPass::CoroSplit)
     afterSplit();
 }
 
@@ -107,11 +133,12 @@ void ElisionWitness::beforeElide(Function &F) {
 }
 
 void ElisionWitness::afterElide() {
-  if (!Eliding)
+  auto *In = dyn_cast_or_null<Function>(static_cast<Value *>(Eliding));
+  if (!In)
     return;
   std::vector<AllocaInst *> NewSlots;
   DenseSet<const CoroIdInst *> Kept;
-  for (Instruction &I : instructions(*Eliding)) {
+  for (Instruction &I : instructions(*In)) {
     if (auto *Slot = dyn_cast<AllocaInst>(&I); Slot && !KnownSlots.count(Slot))
       NewSlots.push_back(Slot);
     if (auto *Id = dyn_cast<CoroIdInst>(&I); Id && Id->getCoroAlloc())
@@ -130,7 +157,7 @@ void ElisionWitness::afterElide() {
                                C.DestroyedAt, {}, 0, 0};
     if (Slot == NewSlots.rend())
       continue;
-    if (Eliding->isPresplitCoroutine()) {
+    if (In->isPresplitCoroutine()) {
       // Whether it must outlive a suspension is seen when the caller is split.
       std::string Name = (SlotName + Twine(Slots.size()) + "#").str();
       (*Slot)->setName(Name);
@@ -139,7 +166,6 @@ void ElisionWitness::afterElide() {
     }
     ++Slot;
   }
-  Eliding = nullptr;
 }
 
 void ElisionWitness::beforeSplit(const FunctionList &Functions) {
@@ -148,7 +174,7 @@ void ElisionWitness::beforeSplit(const FunctionList &Functions) {
     const FunctionInfo *Info = Table.get(*F);
     if (!F->isPresplitCoroutine() || !Info)
       continue;
-    Splitting.push_back(F);
+    Splitting.emplace_back(F);
     CoroutineNotes &Notes = Coroutines[Info];
     Notes.Suspends = Notes.EndsSuspended = false;
     for (const Instruction &I : instructions(*F))
@@ -161,8 +187,9 @@ void ElisionWitness::beforeSplit(const FunctionList &Functions) {
 
 void ElisionWitness::afterSplit() {
   std::set<std::string> OnStack;
-  for (Function *Ramp : Splitting) {
-    if (Ramp->isPresplitCoroutine())
+  for (const WeakVH &Split : Splitting) {
+    auto *Ramp = dyn_cast_or_null<Function>(static_cast<Value *>(Split));
+    if (!Ramp || Ramp->isPresplitCoroutine())
       continue;
     const FunctionInfo *Info = Table.get(*Ramp);
     for (StringRef Suffix : {"", ".resume", ".destroy", ".cleanup", ".noalloc"}) {

@@ -20,32 +20,33 @@
 #include "Copies.h"
 #include "ElisionReasons.h"
 #include "CallRemarks.h"
+#include "whyheap/IR/PassWatch.h"
 #include "whyheap/Core/AllocationFact.h"
-#include "llvm/ADT/Any.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/IR/ValueHandle.h"
 
 namespace llvm {
 class AllocaInst;
-class PassInstrumentationCallbacks;
 } // namespace llvm
 
 namespace whyheap {
 
-class ElisionWitness {
+class ElisionWitness : public PassWatcher {
 public:
   ElisionWitness(Functions &Table, const CodeWitnessContext &Context,
                  Copies &FunctionCopies)
       : Table(Table), Reasons(Table, Context),
         FunctionCopies(FunctionCopies) {}
 
-  /// Gets to see what passes run behind the first look; each step goes through
-  /// \p Run.
-  void listen(llvm::PassInstrumentationCallbacks &Callbacks,
-              CodeWitness::StepRunner Run);
-
   /// The module as emitted.
   void collectEmitted(llvm::Module &M);
   bool hasCoroutines() const { return HasCoroutines; }
+
+  // Of passes behind the first look.
+  bool wants(WatchedPass Pass, const llvm::Any &IR) override;
+  void beforePass(WatchedPass Pass, const llvm::Any &IR) override;
+  void afterPass(WatchedPass Pass) override;
+
   /// The module optimized: which calls were not inlined.
   void collectOptimized(const ModuleGraph &Graph);
 
@@ -77,8 +78,7 @@ private:
     SourcePoint DestroyedAt;
   };
 
-  void beforePass(llvm::StringRef Pass, const llvm::Any &IR);
-  void afterPass(llvm::StringRef Pass);
+  void findCallers(const llvm::Module &M);
   void beforeElide(llvm::Function &F);
   void afterElide();
   void beforeSplit(const FunctionList &Functions);
@@ -97,15 +97,17 @@ private:
   Copies &FunctionCopies;
   CallRemarks Remarks;
   bool HasCoroutines = false;
+  /// Functions that call a coroutine, or a function that does.
+  llvm::DenseSet<const FunctionInfo *> Callers;
   /// Whether any pass that could elide has run.
   bool IsOptimized = false;
 
   std::map<CallKey, CallNotes> Calls;
   std::map<const FunctionInfo *, CoroutineNotes> Coroutines;
   std::vector<Candidate> Candidates;
-  llvm::Function *Eliding = nullptr;
+  llvm::WeakVH Eliding;
   llvm::DenseSet<const llvm::AllocaInst *> KnownSlots;
-  FunctionList Splitting;
+  std::vector<llvm::WeakVH> Splitting;
   /// Frames elided in coroutines, by the name that their slots were given.
   std::map<std::string, CallKey> Slots;
 };

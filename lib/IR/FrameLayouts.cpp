@@ -2,9 +2,9 @@
 
 #include "whyheap/IR/FrameLayouts.h"
 #include "FrameMembers.h"
+#include "whyheap/IR/PassWatch.h"
 #include "llvm/Analysis/LazyCallGraph.h"
 #include "llvm/IR/Module.h"
-#include "llvm/IR/PassInstrumentation.h"
 #include "llvm/IR/ValueHandle.h"
 #include <tuple>
 
@@ -12,9 +12,7 @@ using namespace llvm;
 
 namespace whyheap {
 
-static constexpr StringLiteral CoroSplit = "CoroSplitPass";
-
-struct FrameLayouts::Implementation {
+struct FrameLayouts::Implementation : PassWatcher {
   explicit Implementation(VariableLookup Variable)
       : Variable(std::move(Variable)) {}
 
@@ -28,8 +26,11 @@ struct FrameLayouts::Implementation {
   std::vector<Pending> UnderWay;
   std::vector<FrameFact> Facts;
 
-  void before(const Any &Unit);
-  void after();
+  bool wants(WatchedPass Pass, const Any &) override {
+    return Pass == WatchedPass::CoroSplit;
+  }
+  void beforePass(WatchedPass, const Any &Unit) override;
+  void afterPass(WatchedPass) override;
 };
 
 FrameLayouts::FrameLayouts(VariableLookup Variable)
@@ -51,7 +52,7 @@ void FrameLayouts::collectUnmarked(Module &M, const VariableList &Of) {
       }
 }
 
-void FrameLayouts::Implementation::before(const Any &Unit) {
+void FrameLayouts::Implementation::beforePass(WatchedPass, const Any &Unit) {
   const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
   if (!Component)
     return;
@@ -64,7 +65,7 @@ void FrameLayouts::Implementation::before(const Any &Unit) {
     }
 }
 
-void FrameLayouts::Implementation::after() {
+void FrameLayouts::Implementation::afterPass(WatchedPass) {
   for (Pending &Split : UnderWay) {
     auto *F = dyn_cast_or_null<Function>(static_cast<Value *>(Split.Function));
     if (!F)
@@ -75,22 +76,7 @@ void FrameLayouts::Implementation::after() {
   UnderWay.clear();
 }
 
-void FrameLayouts::watch(PassInstrumentationCallbacks &Callbacks,
-                         StepRunner Run) {
-  Callbacks.registerBeforeNonSkippedPassCallback(
-      [this, Run](StringRef Pass, Any Unit) {
-        if (Pass == CoroSplit)
-          Run([&] { Impl->before(Unit); });
-      });
-  auto After = [this, Run](StringRef Pass) {
-    if (Pass == CoroSplit)
-      Run([&] { Impl->after(); });
-  };
-  Callbacks.registerAfterPassCallback(
-      [After](StringRef Pass, Any, const PreservedAnalyses &) { After(Pass); });
-  Callbacks.registerAfterPassInvalidatedCallback(
-      [After](StringRef Pass, const PreservedAnalyses &) { After(Pass); });
-}
+PassWatcher &FrameLayouts::passWatcher() { return *Impl; }
 
 void dropSpareNames(Module &M) {
   for (Function &F : M) {

@@ -2,6 +2,7 @@
 
 #include "FrameMembers.h"
 #include "Crossings.h"
+#include "Locations.h"
 #include "SymbolName.h"
 #include "TypeName.h"
 #include "whyheap/Core/Paths.h"
@@ -17,16 +18,8 @@ using namespace llvm;
 
 namespace whyheap {
 
-/// The outermost location: in the coroutine itself.
-static const DILocation *ownLocation(const DebugLoc &Location) {
-  const DILocation *L = Location.get();
-  while (L && L->getInlinedAt())
-    L = L->getInlinedAt();
-  return L;
-}
-
 SourcePoint FrameMembers::point(const DebugLoc &Location) const {
-  const DILocation *L = ownLocation(Location);
+  const DILocation *L = outermost(Location);
   if (!L || !L->getLine())
     return {};
   auto [It, IsNew] = Paths.try_emplace(L->getFile());
@@ -68,7 +61,7 @@ static SuspensionKind kindOf(const CoroAwaitSuspendInst &Await) {
 }
 
 static std::string keyOf(const DebugLoc &Location) {
-  const DILocation *L = ownLocation(Location);
+  const DILocation *L = outermost(Location);
   return L ? (Twine(L->getLine()) + ":" + Twine(L->getColumn())).str() : "";
 }
 
@@ -123,7 +116,7 @@ static DebugLoc firstUse(const Value &V) {
     if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(I);
         Intrinsic && Intrinsic->isLifetimeStartOrEnd())
       continue;
-    const DILocation *L = ownLocation(I->getDebugLoc());
+    const DILocation *L = outermost(I->getDebugLoc());
     if (L && L->getColumn())
       return I->getDebugLoc();
     if (DebugLoc Inner = isa<GetElementPtrInst>(I) ? firstUse(*I) : DebugLoc())

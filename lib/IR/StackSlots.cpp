@@ -1,6 +1,7 @@
 //===- StackSlots.cpp -----------------------------------------------------===//
 
 #include "StackSlots.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Analysis/AssumptionCache.h"
 #include "llvm/Analysis/LazyValueInfo.h"
@@ -46,24 +47,25 @@ void StackSlots::mark(Module &M) {
   // many small ones, which inlining would copy.
   std::uint64_t Least = std::min(Limits.Local, Limits.Frame) / 1024;
   for (Function &F : M) {
-    SmallVector<AllocaInst *, 16> Allocas;
-    DenseMap<const Value *, const DILocation *> FirstUse;
+    SmallMapVector<AllocaInst *, const DILocation *, 4> FirstUse;
     for (Instruction &I : instructions(F)) {
-      if (auto *Alloca = dyn_cast<AllocaInst>(&I))
-        Allocas.push_back(Alloca);
-      else if (const DILocation *At = I.getDebugLoc(); At && At->getLine())
-        for (const Value *Operand : I.operands())
-          if (isa<AllocaInst>(Operand))
-            FirstUse.try_emplace(Operand, At);
+      if (auto *Alloca = dyn_cast<AllocaInst>(&I)) {
+        if (auto Bytes = staticBytes(*Alloca); Bytes && *Bytes >= Least)
+          FirstUse.insert({Alloca, nullptr});
+      } else if (const DILocation *At = I.getDebugLoc();
+                 At && At->getLine() && !FirstUse.empty()) {
+        for (Value *Operand : I.operands())
+          if (auto *Alloca = dyn_cast<AllocaInst>(Operand))
+            if (auto It = FirstUse.find(Alloca);
+                It != FirstUse.end() && !It->second)
+              It->second = At;
+      }
     }
-    for (AllocaInst *Alloca : Allocas)
-      if (auto Bytes = staticBytes(*Alloca); Bytes && *Bytes >= Least)
-        Alloca->setMetadata(
-            Mark, MDNode::get(Context,
-                              {MDString::get(Context, F.getName()),
-                               MDString::get(Context, Alloca->getName()),
-                               const_cast<DILocation *>(
-                                   FirstUse.lookup(Alloca))}));
+    for (auto [Alloca, At] : FirstUse)
+      Alloca->setMetadata(
+          Mark, MDNode::get(Context, {MDString::get(Context, F.getName()),
+                                      MDString::get(Context, Alloca->getName()),
+                                      const_cast<DILocation *>(At)}));
   }
 }
 

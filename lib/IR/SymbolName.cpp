@@ -13,7 +13,7 @@ StringRef withoutCloneSuffix(StringRef Linkage) {
   // A mangled name holds no dot of its own; C names and private symbols such
   // as "__cxx_global_var_init.4" keep theirs, since there the number tells
   // one function from the next.
-  if (!Linkage.starts_with("_Z"))
+  if (!Linkage.starts_with("_Z") || !Linkage.contains('.'))
     return Linkage;
   // What Clang splits off a coroutine is a function of its own, that the
   // coroutine calls.
@@ -23,7 +23,8 @@ StringRef withoutCloneSuffix(StringRef Linkage) {
 }
 
 bool isCoroutinePart(StringRef Linkage) {
-  return any_of(ArrayRef<StringRef>({".resume", ".destroy", ".cleanup"}),
+  return Linkage.contains('.') &&
+         any_of(ArrayRef<StringRef>({".resume", ".destroy", ".cleanup"}),
                 [&](StringRef Part) { return Linkage.contains(Part); });
 }
 

@@ -31,10 +31,11 @@
 
 namespace llvm {
 class Module;
-class PassInstrumentationCallbacks;
 }
 
 namespace whyheap {
+
+class PassWatcher;
 
 /// What a CodeWitness needs to be told about the unit.
 struct CodeWitnessContext {
@@ -66,11 +67,9 @@ public:
   CodeWitness(const LibraryKnowledge &Knowledge, CodeWitnessContext Context);
   ~CodeWitness();
 
-  /// Lets it see the passes that decide about coroutine frames; behind the first
-  /// look, if the module has coroutines. Without it frames are found, but not explained. Each step
-  /// that is taken in between goes through \p Run.
-  using StepRunner = std::function<void(const std::function<void()> &Step)>;
-  void listen(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
+  /// To see the passes that decide about coroutine frames; behind the first look, if
+  /// the module has coroutines. Otherwise frames are found, but not explained.
+  PassWatcher &passWatcher();
   /// The first look, before any pass has run. Keeps no pointer to instructions.
   void collectEmitted(llvm::Module &M);
   /// What the first look has found.

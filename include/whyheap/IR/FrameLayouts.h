@@ -19,10 +19,11 @@
 
 namespace llvm {
 class Module;
-class PassInstrumentationCallbacks;
 } // namespace llvm
 
 namespace whyheap {
+
+class PassWatcher;
 
 /// Takes away the names of values that no look at an optimized module needs:
 /// inlining would copy them over and over, for some percent of an optimization.
@@ -46,10 +47,8 @@ public:
   using VariableList =
       std::function<std::vector<NamedVariable>(const std::string &Linkage)>;
   void collectUnmarked(llvm::Module &M, const VariableList &Of);
-  /// Watches CoroSplit, each step through \p Run. The callbacks must not outlive
-  /// this object.
-  using StepRunner = std::function<void(const std::function<void()> &Step)>;
-  void watch(llvm::PassInstrumentationCallbacks &Callbacks, StepRunner Run);
+  /// To see CoroSplit.
+  PassWatcher &passWatcher();
   /// Takes away what either has put into the module; once the pipeline is through.
   void leaveAsFound(llvm::Module &M);
 

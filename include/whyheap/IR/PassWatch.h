@@ -1,0 +1,45 @@
+//===- PassWatch.h - to see the passes that decide --------------*- C++ -*-===//
+//
+// What becomes of a coroutine's frame is decided by some passes in the middle of the
+// pipeline; the two looks at its ends don't say why. Whoever wants to know stands by
+// before and after them.
+//
+//===----------------------------------------------------------------------===//
+#ifndef WHYHEAP_IR_PASSWATCH_H
+#define WHYHEAP_IR_PASSWATCH_H
+
+#include <functional>
+#include <vector>
+
+namespace llvm {
+class Any;
+class PassInstrumentationCallbacks;
+}
+
+namespace whyheap {
+
+enum class WatchedPass { Inliner, CoroSplit, CoroElide, CoroAnnotationElide };
+
+class PassWatcher {
+public:
+  virtual ~PassWatcher() = default;
+  /// Whether it has anything to do. To be quick: there are ten thousands.
+  virtual bool wants(WatchedPass Pass, const llvm::Any &IR) = 0;
+  /// Each that wants the pass, before it runs on \p IR.
+  virtual void beforePass(WatchedPass Pass, const llvm::Any &IR) = 0;
+  /// Each that was told before; nothing else has run in between.
+  virtual void afterPass(WatchedPass Pass) = 0;
+};
+
+/// Each step goes through \p Run. The callbacks must not outlive the watchers.
+///
+/// One callback for all of them, and none behind a pass: each costs an allocation
+/// for each pass on each function, which the next one can do as well.
+void watchPasses(
+    llvm::PassInstrumentationCallbacks &Callbacks,
+    std::vector<PassWatcher *> Watchers,
+    const std::function<void(const std::function<void()> &Step)> &Run);
+
+} // namespace whyheap
+
+#endif // WHYHEAP_IR_PASSWATCH_H

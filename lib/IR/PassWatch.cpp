@@ -1,0 +1,45 @@
+//===- PassWatch.cpp ------------------------------------------------------===//
+
+#include "whyheap/IR/PassWatch.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/PassInstrumentation.h"
+
+using namespace llvm;
+
+namespace whyheap {
+
+static std::optional<WatchedPass> watched(StringRef Name) {
+  return StringSwitch<std::optional<WatchedPass>>(Name)
+      .Case("InlinerPass", WatchedPass::Inliner)
+      .Case("CoroSplitPass", WatchedPass::CoroSplit)
+      .Case("CoroElidePass", WatchedPass::CoroElide)
+      .Case("CoroAnnotationElidePass", WatchedPass::CoroAnnotationElide)
+      .Default(std::nullopt);
+}
+
+void watchPasses(
+    PassInstrumentationCallbacks &Callbacks,
+    std::vector<PassWatcher *> Watchers,
+    const std::function<void(const std::function<void()> &Step)> &Run) {
+  struct UnderWay {
+    PassWatcher *Watcher;
+    WatchedPass Pass;
+  };
+  // Our own look at the end of the pipeline is a pass, too.
+  Callbacks.registerBeforeNonSkippedPassCallback(
+      [Watchers = std::move(Watchers), Run,
+       Told = std::vector<UnderWay>()](StringRef Name, Any IR) mutable {
+        for (const UnderWay &Last : std::exchange(Told, {}))
+          Run([&] { Last.Watcher->afterPass(Last.Pass); });
+        std::optional<WatchedPass> Pass = watched(Name);
+        if (!Pass)
+          return;
+        for (PassWatcher *Watcher : Watchers)
+          if (Watcher->wants(*Pass, IR)) {
+            Told.push_back({Watcher, *Pass});
+            Run([&] { Watcher->beforePass(*Pass, IR); });
+          }
+      });
+}
+
+} // namespace whyheap
