@@ -2,6 +2,8 @@
 
 #include "Walk.h"
 #include <algorithm>
+#include <cstddef>
+#include <memory_resource>
 
 using namespace whyheap;
 using namespace whyheap::solve_detail;
@@ -58,15 +60,19 @@ void solve_detail::endWith(SharedChain &Chain, Reason R,
 }
 
 SharedChain Walk::chain(int From) const {
-  std::vector<unsigned> Way;
+  // A large part of solving is to make chains.
+  std::byte Buffer[4096];
+  std::pmr::monotonic_buffer_resource Scratch(Buffer, sizeof Buffer);
+  std::pmr::vector<unsigned> Way(&Scratch);
   unsigned Length = Steps[From].Distance;
+  Way.reserve(std::min<size_t>(Length, MaxSteps + 1));
   for (int S = From; Steps[S].Towards >= 0; S = Steps[S].Towards) {
     if (Length > MaxSteps && Steps[S].Distance == Length - MaxSteps / 2)
       S = onTheWay(S, MaxSteps / 2);
     if (Steps[S].Edge != NoEdge)
       Way.push_back(Steps[S].Edge);
   }
-  std::vector<Piece> Pieces;
+  std::pmr::vector<Piece> Pieces(&Scratch);
   Pieces.reserve(Way.size());
   for (unsigned Index : Way) {
     const Edge &E = Graph.edges()[Index];

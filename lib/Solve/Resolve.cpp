@@ -21,6 +21,7 @@ ResolvedGraph::ResolvedGraph(const EscapeGraph &Graph,
   for (const Location &L : Graph.Locations)
     Locations.push_back(&L);
   Edges.reserve(Graph.Flows.size());
+  Known.reserve(Graph.Flows.size());
   for (const Flow &F : Graph.Flows)
     addEdge({F.To, F.From, F.Derefs, F.Note.Why, &F.Note});
   for (const Store &S : Graph.Stores)

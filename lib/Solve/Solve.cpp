@@ -15,6 +15,8 @@ using namespace whyheap::solve_detail;
 /// counts as not settled; and how often each may take back what it said: with
 /// less known of the others, more may have looked lost.
 static constexpr size_t LooksForEach = 24, LooksThatForget = 3;
+/// What the last look has resolved is kept where the recursion is not larger.
+static constexpr size_t MostKept = 64;
 
 namespace {
 
@@ -27,9 +29,9 @@ private:
   void findCallees();
   CalleeKnowledge look(const std::string &Callee) const;
   bool isRecursive(const std::vector<unsigned> &Component) const;
-  ResolvedGraph resolved(unsigned F) const {
-    return {*Graphs[F],
-            [this](const std::string &Callee) { return look(Callee); }};
+  std::unique_ptr<ResolvedGraph> makeResolved(unsigned F) const {
+    return std::make_unique<ResolvedGraph>(
+        *Graphs[F], [this](const std::string &Callee) { return look(Callee); });
   }
   void solveApart(const std::vector<unsigned> &Component);
   bool settle(const std::vector<unsigned> &Component);
@@ -97,10 +99,10 @@ std::vector<FlowFact> sorted(std::vector<FlowFact> Facts) {
 void Solver::solveApart(const std::vector<unsigned> &Component) {
   std::vector<FunctionSummary> Made;
   for (unsigned F : Component) {
-    ResolvedGraph Graph = resolved(F);
+    std::unique_ptr<ResolvedGraph> Graph = makeResolved(F);
     if (!Graphs[F]->IsVariant)
-      addFacts(Graph, Facts);
-    Made.push_back(summarize(Graph));
+      addFacts(*Graph, Facts);
+    Made.push_back(summarize(*Graph));
   }
   for (unsigned I = 0; I != Component.size(); ++I)
     Summaries[Component[I]] = std::move(Made[I]);
@@ -117,6 +119,8 @@ bool Solver::settle(const std::vector<unsigned> &Component) {
       Callers[Callee].push_back(F);
   }
   std::unordered_map<unsigned, unsigned> Looks;
+  // Of each function the last look saw all that holds in the end.
+  std::unordered_map<unsigned, std::unique_ptr<ResolvedGraph>> Last;
   std::set<unsigned> Waiting(Component.begin(), Component.end());
   for (size_t Budget = LooksForEach * Component.size(); !Waiting.empty();)
     for (unsigned F : Component) {
@@ -125,12 +129,19 @@ bool Solver::settle(const std::vector<unsigned> &Component) {
       if (Budget-- == 0)
         return false;
       bool Keeps = ++Looks[F] > LooksThatForget;
-      if (learn(*Summaries[F], summarize(resolved(F)), Keeps))
+      std::unique_ptr<ResolvedGraph> Graph = makeResolved(F);
+      FunctionSummary Found = summarize(*Graph);
+      if (Component.size() <= MostKept)
+        Last[F] = std::move(Graph);
+      if (learn(*Summaries[F], std::move(Found), Keeps))
         Waiting.insert(Callers[F].begin(), Callers[F].end());
     }
-  for (unsigned F : Component)
-    if (!Graphs[F]->IsVariant)
-      addFacts(resolved(F), Facts);
+  for (unsigned F : Component) {
+    if (Graphs[F]->IsVariant)
+      continue;
+    std::unique_ptr<ResolvedGraph> Graph = std::move(Last[F]);
+    addFacts(Graph ? *Graph : *makeResolved(F), Facts);
+  }
   return true;
 }
 

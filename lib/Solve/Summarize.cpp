@@ -10,7 +10,9 @@
 #include "Facts.h"
 #include "Walk.h"
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <memory_resource>
 #include <set>
 
 using namespace whyheap;
@@ -59,7 +61,9 @@ private:
 
   const ResolvedGraph &Graph;
   FunctionSummary Summary;
-  std::set<SummaryKey> Known;
+  std::byte Buffer[4096];
+  std::pmr::monotonic_buffer_resource Nodes{Buffer, sizeof Buffer};
+  std::pmr::set<SummaryKey> Known{&Nodes};
 };
 
 /// \p IsOutOfSight: the chain only says where the value is lost.
