@@ -155,7 +155,9 @@ std::vector<std::uint8_t> makeBlob(Bytes Facts) {
   Packing How = Packing::None;
   if (compression::zstd::isAvailable()) {
     How = Packing::Zstd;
-    compression::zstd::compress(Input, Packed);
+    // The compiler waits for it.
+    compression::zstd::compress(Input, Packed,
+                                compression::zstd::BestSpeedCompression);
   } else if (compression::zlib::isAvailable()) {
     How = Packing::Zlib;
     compression::zlib::compress(Input, Packed);

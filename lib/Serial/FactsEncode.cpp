@@ -58,15 +58,19 @@ namespace {
 class StringTable {
 public:
   std::size_t add(std::string_view Text) {
-    auto [It, IsNew] = Index.try_emplace(std::string(Text), Strings.size());
-    if (IsNew)
-      Strings.push_back(It->first);
-    return It->second;
+    if (auto It = Index.find(Text); It != Index.end())
+      return It->second;
+    Strings.push_back(std::string(Text));
+    return Index.emplace(Text, Strings.size() - 1).first->second;
   }
   json take() { return std::move(Strings); }
 
 private:
-  std::unordered_map<std::string, std::size_t> Index;
+  /// Found by what is no std::string, too.
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> Index;
   json Strings = json::array();
 };
 
@@ -76,9 +80,13 @@ public:
 
 private:
   StringTable Strings;
+  /// Most points lie in the file of the one before.
+  std::optional<std::pair<FileName, std::size_t>> LastFile;
 
   void addPoint(json &Record, const SourcePoint &P) {
-    Record.push_back(Strings.add(P.File.str()));
+    if (!LastFile || LastFile->first != P.File)
+      LastFile.emplace(P.File, Strings.add(P.File.str()));
+    Record.push_back(LastFile->second);
     Record.push_back(P.Line);
     Record.push_back(P.Column);
   }
