@@ -16,11 +16,19 @@ static bool isPlacementNew(StringRef Linkage) {
          Linkage.size() == 3 && Linkage.ends_with("Pv");
 }
 
-bool isDeclaredAllocator(const Function &F, const LibraryName &Name) {
-  StringRef Base = StringRef(Name.Name);
+static bool isOperatorNew(StringRef Linkage) {
+  // How they are mangled, wherever they are members.
+  if (!Linkage.contains("nw") && !Linkage.contains("na"))
+    return false;
+  std::string Name = symbolName(Linkage).Name;
+  StringRef Base = StringRef(Name);
   Base = Base.substr(Base.rfind("::") == StringRef::npos ? 0
                                                          : Base.rfind("::") + 2);
-  if (Base == "operator new" || Base == "operator new[]")
+  return Base == "operator new" || Base == "operator new[]";
+}
+
+bool isDeclaredAllocator(const Function &F) {
+  if (isOperatorNew(F.getName()))
     return !isPlacementNew(F.getName());
   if (!F.getReturnType()->isPointerTy())
     return false;

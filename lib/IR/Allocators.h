@@ -24,7 +24,7 @@ namespace whyheap {
 /// Whether callers of the function are to be seen as allocating: any
 /// `operator new`, and what carries malloc or alloc_size attributes. To be
 /// asked of the module as emitted, before attributes are inferred.
-bool isDeclaredAllocator(const llvm::Function &F, const LibraryName &Name);
+bool isDeclaredAllocator(const llvm::Function &F);
 
 /// Functions of the language run time that give memory back.
 bool isRelease(llvm::StringRef Linkage);

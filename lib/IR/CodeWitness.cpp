@@ -205,7 +205,7 @@ void CodeWitness::Implementation::addUnknown(const Frame &Site,
 
 bool CodeWitness::Implementation::isModelled(const Function &F) const {
   const FunctionInfo *Info = Table.get(F);
-  return Info && Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
+  return Info && Knowledge.lookup(Info->name().Name, Info->name().Signature);
 }
 
 /// Whether the emitted code has this allocation call at this place, or another
@@ -291,7 +291,7 @@ bool CodeWitness::Implementation::isCleanup(const CallBase &Call) {
   for (const Frame &F : Table.frames(Call)) {
     if (F.IsUser)
       return false;
-    StringRef Name = F.Function ? StringRef(F.Function->Name.Name) : StringRef();
+    StringRef Name = F.Function ? StringRef(F.Function->name().Name) : StringRef();
     if (Name.contains("::~") || Name.ends_with("::reset") ||
         Name.starts_with("std::any::") || Name == "std::function::function" ||
         Name == "std::__1::__function::__value_func::__value_func")

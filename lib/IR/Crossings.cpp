@@ -9,7 +9,6 @@
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
-#include <deque>
 
 using namespace llvm;
 
@@ -135,7 +134,7 @@ void Crossings::walk(const Events &All, const BasicBlock &Start,
     const BasicBlock *Block;
     int Behind;
   };
-  std::deque<Place> Worklist = {{&Start, int(Position)}};
+  SmallVector<Place, 32> Worklist = {{&Start, int(Position)}};
   SmallPtrSet<const BasicBlock *, 32> Seen;
   // Both lists are in the order of the block; -1: the block from its top.
   auto VisitBlock = [&](Place At) {
@@ -170,9 +169,8 @@ void Crossings::walk(const Events &All, const BasicBlock &Start,
     }
     return true;
   };
-  while (!Worklist.empty()) {
-    Place At = Worklist.front();
-    Worklist.pop_front();
+  for (size_t I = 0; I != Worklist.size(); ++I) {
+    Place At = Worklist[I];
     if (!VisitBlock(At))
       continue;
     const BasicBlock *Leaving = leaving(*At.Block);

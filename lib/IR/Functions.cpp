@@ -37,7 +37,6 @@ FunctionInfo &Functions::make(StringRef Linkage) {
   if (!Info) {
     Info = std::make_unique<FunctionInfo>();
     Info->Linkage = Linkage.str();
-    Info->Name = symbolName(Linkage);
   }
   return *Info;
 }
@@ -51,7 +50,7 @@ void Functions::addModule(Module &M, bool Emitted) {
     // The optimizer infers noalias results; only the front end's are the
     // user's word.
     if (Emitted)
-      Info.IsAllocator = isDeclaredAllocator(F, Info.Name);
+      Info.IsAllocator = isDeclaredAllocator(F);
     if (F.isDeclaration())
       continue;
     Info.HadBody |= Emitted;

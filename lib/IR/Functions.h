@@ -16,6 +16,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/Function.h"
 #include <map>
+#include <optional>
 #include <set>
 
 namespace llvm {
@@ -31,7 +32,12 @@ namespace whyheap {
 
 struct FunctionInfo {
   std::string Linkage;
-  LibraryName Name;
+  /// Made when somebody asks: demangling is the most costly part of an info.
+  const LibraryName &name() const {
+    if (!KnownName)
+      KnownName = symbolName(Linkage);
+    return *KnownName;
+  }
   bool IsUser = false; ///< Its definition lies in user code.
   /// A member that the compiler defines for a user's class, such as a copy
   /// constructor. No user wrote its body: what it allocates is its caller's, but
@@ -54,6 +60,9 @@ struct FunctionInfo {
   /// Absolute, interned; null where there is no debug location.
   const std::string *File = nullptr;
   unsigned Line = 0;    ///< Of the definition.
+
+private:
+  mutable std::optional<LibraryName> KnownName;
 };
 
 /// A place in a function. Line 0 of a debug location (compiler-made code, or

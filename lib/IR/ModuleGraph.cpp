@@ -100,8 +100,8 @@ void ModuleGraph::explainByFrames(CallRecord &Record) {
     if (F.IsUser)
       return;
     const LibraryFunction *Model =
-        F.Function ? Knowledge.lookup(F.Function->Name.Name,
-                                      F.Function->Name.Signature)
+        F.Function ? Knowledge.lookup(F.Function->name().Name,
+                                      F.Function->name().Signature)
                    : nullptr;
     if (!Model || !Model->OverridesBody)
       continue;
@@ -181,7 +181,7 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
   }
   const LibraryFunction *Model =
       Info->IsUser ? nullptr
-                   : Knowledge.lookup(Info->Name.Name, Info->Name.Signature);
+                   : Knowledge.lookup(Info->name().Name, Info->name().Signature);
   if (Model && judgeByLength(Record, *Model))
     return;
   if (Model && (!HasBody || Model->OverridesBody)) {

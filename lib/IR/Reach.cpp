@@ -162,8 +162,9 @@ void Reach::walk() {
     if (F->IsImplicit)
       Id = NextId++;
     ++Count;
+    ReachedPath Path = extend(First, Rest);
     std::vector<ReachedPath> &Kept = Paths[F];
-    Kept.push_back(extend(First, Rest));
+    Kept.push_back(std::move(Path));
     Work.push_back({F, Id, Kept.size() - 1});
   };
   for (const FunctionInfo *Holder : Holders)
@@ -179,10 +180,10 @@ void Reach::walk() {
     auto It = Callers.find(Next.F);
     if (It == Callers.end())
       continue;
-    for (const Caller &C : It->second) {
-      ReachedPath Rest = Paths[Next.F][Next.PathIndex];
-      Enter(C.Holder, Next.TerminalId, *C.Record, &Rest);
-    }
+    // Looked up again each time: Next.F may be among those that get another path.
+    for (const Caller &C : It->second)
+      Enter(C.Holder, Next.TerminalId, *C.Record,
+            &Paths[Next.F][Next.PathIndex]);
   }
 }
 

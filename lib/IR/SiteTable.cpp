@@ -138,7 +138,7 @@ Mechanism SiteTable::mechanism(const SitePath &Path) const {
     return A->Mechanism;
   // So is "other" of a class that sits inside others: a memory resource.
   auto Says = [&](const FunctionInfo *F) -> std::optional<Mechanism> {
-    auto M = F ? Knowledge.mechanism(F->Name.Name) : std::nullopt;
+    auto M = F ? Knowledge.mechanism(F->name().Name) : std::nullopt;
     return M == Mechanism::Other ? std::nullopt : M;
   };
   if (Model)
@@ -153,7 +153,7 @@ Mechanism SiteTable::mechanism(const SitePath &Path) const {
                     llvm::any_of(llvm::ArrayRef(Path.Steps).take_front(I), IsState);
       return Counts ? Mechanism::ThreadState : *M;
     }
-  bool IsNew = Obtainer && StringRef(Obtainer->Name.Name).contains("operator new");
+  bool IsNew = Obtainer && StringRef(Obtainer->name().Name).contains("operator new");
   if (IsNew)
     return Length == 0 ? Mechanism::New : Mechanism::Other;
   return Model ? Mechanism::Other : Mechanism::CAlloc;
