@@ -59,7 +59,8 @@ struct UnitObserver::Implementation {
   bool SawEmitted = false, SawOptimized = false;
   std::map<std::string, std::string> Names;
   CodeWitness Witness;
-  bool WatchesFrames = false, MarksFrames = false, DropsNames = true;
+  bool WatchesFrames = false, MarksFrames = false, DropsNames = true,
+       DropsLocations = true;
   CoroutineVariables Variables;
   FrameLayouts Layouts;
   std::vector<Await> Awaits;
@@ -97,6 +98,8 @@ void UnitObserver::watchFramesUnmarked(bool DropsNames) {
   Impl->WatchesFrames = true;
   Impl->DropsNames = DropsNames;
 }
+
+void UnitObserver::keepLocations() { Impl->DropsLocations = false; }
 
 void UnitObserver::endSpareScopes() { Impl->Layouts.endSpareScopes(); }
 
@@ -140,6 +143,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
       I->Witness.collectEmitted(M);
       if (I->DropsNames)
         dropSpareNames(M);
+      if (I->DropsLocations)
+        I->Witness.dropSpareLocations(M);
       // To be called before each pass on each function costs something.
       if (Callbacks && I->Witness.hasCoroutines()) {
         std::vector<PassWatcher *> Watchers = {&I->Witness.passWatcher()};

@@ -17,8 +17,12 @@ static bool isPlacementNew(StringRef Linkage) {
 }
 
 static bool isOperatorNew(StringRef Linkage) {
-  // How they are mangled, wherever they are members.
-  if (!Linkage.contains("nw") && !Linkage.contains("na"))
+  // "_Znwm", "_ZN4PoolnwEm", "_ZN4PoolnwI5Arenaem". Demangling takes longer.
+  auto MayEnd = [&](StringRef Name) {
+    return Linkage.contains((Name + "E").str()) ||
+           Linkage.contains((Name + "I").str());
+  };
+  if (!Linkage.starts_with("_Zn") && !MayEnd("nw") && !MayEnd("na"))
     return false;
   std::string Name = symbolName(Linkage).Name;
   StringRef Base = StringRef(Name);

@@ -8,6 +8,7 @@
 #include "Guards.h"
 #include "LoopDepths.h"
 #include "SiteTable.h"
+#include "SpareLocations.h"
 #include "StackSlots.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstrTypes.h"
@@ -185,6 +186,10 @@ void CodeWitness::collectEmitted(Module &M) {
     if (const FunctionInfo *Info = F.isDeclaration() ? nullptr : Impl->Table.get(F);
         Info && Info->File && Info->Line && Impl->Context.IsUserFile(*Info->File))
       Impl->Bodies.push_back({*Info->File, Info->Line, 0});
+}
+
+void CodeWitness::dropSpareLocations(Module &M) {
+  whyheap::dropSpareLocations(M, Impl->Table);
 }
 
 void CodeWitness::Implementation::addUnknown(const Frame &Site,

@@ -161,6 +161,17 @@ void ModuleGraph::classify(CallRecord &Record) {
                                               : UnknownReason::IndirectCall;
 }
 
+const LibraryFunction *ModuleGraph::model(const FunctionInfo &F) {
+  if (StringRef Scope = outermostScope(F.Linkage); !Scope.empty()) {
+    auto [It, IsNew] = IsKnownScope.try_emplace(Scope);
+    if (IsNew)
+      It->second = Knowledge.knowsOf((Scope + "::").str());
+    if (!It->second)
+      return nullptr;
+  }
+  return Knowledge.lookup(F.name().Name, F.name().Signature);
+}
+
 void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
   const FunctionInfo *Info = Record.Callee = Table.get(Callee);
   Record.IsOfCoroutinePart = isCoroutinePart(Callee.getName());
@@ -179,9 +190,7 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
     Record.Class = CalleeClass::Allocates; // Its frequency is settled later.
     return;
   }
-  const LibraryFunction *Model =
-      Info->IsUser ? nullptr
-                   : Knowledge.lookup(Info->name().Name, Info->name().Signature);
+  const LibraryFunction *Model = Info->IsUser ? nullptr : model(*Info);
   if (Model && judgeByLength(Record, *Model))
     return;
   if (Model && (!HasBody || Model->OverridesBody)) {

@@ -99,6 +99,9 @@ private:
   void explainByFrames(CallRecord &Record);
   void findCoroutineFrame(CallRecord &Record);
   void setModel(CallRecord &Record, const LibraryFunction &Model);
+  /// The model of a library function. To ask for one takes a demangled name, which
+  /// most functions are spared.
+  const LibraryFunction *model(const FunctionInfo &F);
   void classifyFunction(CallRecord &Record, const llvm::Function &Callee);
 
   Functions &Table;
@@ -108,6 +111,7 @@ private:
   std::vector<const FunctionInfo *> Holders; ///< Of AllCalls, in module order.
   llvm::DenseMap<const FunctionInfo *, Frequency> BodyFrequencies;
   llvm::DenseMap<const llvm::BasicBlock *, Frequency> BlockFrequencies;
+  llvm::StringMap<bool> IsKnownScope; ///< Whether there may be models of it.
 };
 
 } // namespace whyheap

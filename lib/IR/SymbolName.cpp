@@ -28,6 +28,18 @@ bool isCoroutinePart(StringRef Linkage) {
                 [&](StringRef Part) { return Linkage.contains(Part); });
 }
 
+StringRef outermostScope(StringRef Linkage) {
+  // _ZN [qualifiers of the object parameter] <length> <identifier> …
+  if (!Linkage.consume_front("_ZN"))
+    return {};
+  Linkage = Linkage.ltrim("rVKRO");
+  size_t Length;
+  if (Linkage.consumeInteger(10, Length) || Length >= Linkage.size())
+    return {};
+  StringRef Name = Linkage.take_front(Length);
+  return Name.starts_with("_GLOBAL__N_") ? StringRef() : Name;
+}
+
 LibraryName symbolName(StringRef Linkage) {
   StringRef Mangled = withoutCloneSuffix(Linkage);
   if (!Mangled.starts_with("_Z"))

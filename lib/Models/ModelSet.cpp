@@ -181,6 +181,10 @@ bool ModelSet::hasSignatures(std::string_view Name) const {
   return S->FunctionTable.hasSignatures(canonicalSpelling(Name));
 }
 
+bool ModelSet::knowsOf(std::string_view Prefix) const {
+  return S->FunctionTable.mayMatchBehind(Prefix);
+}
+
 std::optional<Mechanism> ModelSet::mechanism(std::string_view Name) const {
   return S->MechanismMemo.get(
       std::string(Name), [&]() -> std::optional<Mechanism> {

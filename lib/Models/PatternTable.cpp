@@ -118,6 +118,16 @@ bool PatternTable::hasSignatures(std::string_view Name) const {
          });
 }
 
+bool PatternTable::mayMatchBehind(std::string_view Prefix) const {
+  auto May = [Prefix](const auto &Chain) {
+    return Chain.first.starts_with(Prefix);
+  };
+  return std::ranges::any_of(Literals, May) ||
+         std::ranges::any_of(Globs, [&](const auto &Chain) {
+           return May(Chain) || Prefix.starts_with(Chain.first);
+         });
+}
+
 const std::uint32_t *PatternTable::find(std::string_view Name,
                                         std::string_view Signature) const {
   const Entry *Best = nullptr;

@@ -44,6 +44,9 @@ public:
   /// Whether a pattern with parameters may match a function of that name.
   bool hasSignatures(std::string_view Name) const;
 
+  /// Whether any pattern may match a name that begins so.
+  bool mayMatchBehind(std::string_view Prefix) const;
+
 private:
   static constexpr std::uint32_t End = ~std::uint32_t(0);
   struct Entry {

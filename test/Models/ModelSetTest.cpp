@@ -181,6 +181,21 @@ TEST(PatternTableTest, Globs) {
   EXPECT_TRUE(globMatches("a\\", "a\\"));
 }
 
+TEST(PatternTableTest, BeginningsOfNames) {
+  PatternTable Table;
+  Table.add("a::f", 0, false, 0);
+  Table.add("b::c::*", 0, false, 1);
+  Table.add("d::f(int, *)", 0, false, 2);
+  EXPECT_TRUE(Table.mayMatchBehind("a::"));
+  EXPECT_TRUE(Table.mayMatchBehind("b::"));
+  EXPECT_TRUE(Table.mayMatchBehind("b::c::d::"));
+  EXPECT_FALSE(Table.mayMatchBehind("b::d::"));
+  EXPECT_TRUE(Table.mayMatchBehind("d::"));
+  EXPECT_FALSE(Table.mayMatchBehind("e::"));
+  Table.add("*::allocate", 0, false, 3);
+  EXPECT_TRUE(Table.mayMatchBehind("e::"));
+}
+
 TEST(PatternTableTest, SignaturesOfAName) {
   PatternTable Table;
   Table.add("a::f", 0, false, 0);

@@ -54,6 +54,8 @@ Session::Session(CompilerInstance &Compiler, Options O)
     CodeGen.setDebugInfo(llvm::codegenoptions::LocTrackingOnly);
     CodeGen.DebugColumnInfo = true;
     CodeGen.DebugPrefixMap.clear();
+  } else {
+    Observer.keepLocations();
   }
   // The syntax tree is asked for names when the optimizer is through.
   FreesTree = CodeGen.ClearASTBeforeBackend;

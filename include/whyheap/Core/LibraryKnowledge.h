@@ -89,6 +89,10 @@ public:
   /// doesn't, it gives the same for any signature that has some.
   virtual bool hasSignatures(std::string_view /*Name*/) const { return true; }
 
+  /// Whether lookup() may know any function whose name begins with \p Prefix,
+  /// "std::" say.
+  virtual bool knowsOf(std::string_view /*Prefix*/) const { return true; }
+
   /// What the function does with its arguments, or null where nobody says. As of
   /// lookup, the result lives as long as this object.
   virtual const LibraryFlows *flows(std::string_view /*Name*/,

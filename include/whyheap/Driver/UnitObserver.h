@@ -76,6 +76,8 @@ public:
   /// that the code's own names don't tell apart are not known then. \p DropsNames:
   /// names of values are there for this alone.
   void watchFramesUnmarked(bool DropsNames);
+  /// Somebody else needs the locations in the module, too. Before attach().
+  void keepLocations();
   /// To be told each declaration before code is generated for it.
   void declared(clang::Decl &D);
 

@@ -72,6 +72,9 @@ public:
   PassWatcher &passWatcher();
   /// The first look, before any pass has run. Keeps no pointer to instructions.
   void collectEmitted(llvm::Module &M);
+  /// Takes away the locations that no look will ask for; behind the first one, where
+  /// they are there for us alone.
+  void dropSpareLocations(llvm::Module &M);
   /// What the first look has found.
   bool hasCoroutines() const;
   /// The second look, at the same module in the same LLVMContext.

@@ -47,6 +47,7 @@ public:
   const LibraryFunction *lookup(std::string_view Name,
                                 std::string_view Signature) const override;
   bool hasSignatures(std::string_view Name) const override;
+  bool knowsOf(std::string_view Prefix) const override;
   std::optional<Mechanism> mechanism(std::string_view Name) const override;
   const LibraryFlows *flows(std::string_view Name,
                             std::string_view Signature) const override;
