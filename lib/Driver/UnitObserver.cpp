@@ -173,6 +173,9 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
 void UnitObserver::attach(CompilerInstance &Compiler, StepRunner Run) {
   Impl->Facts.Optimization = levelName(Compiler.getCodeGenOpts());
   Impl->Preprocessor = &Compiler.getPreprocessorOpts();
+  // Samples belong to locations.
+  if (!Compiler.getCodeGenOpts().SampleProfileFile.empty())
+    keepLocations();
   Compiler.getCodeGenOpts().PassBuilderCallbacks.push_back(
       [this, &Compiler, Run](llvm::PassBuilder &Builder) {
         addLooks(Builder, Compiler.getSourceManager(), Run);

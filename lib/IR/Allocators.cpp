@@ -17,10 +17,12 @@ static bool isPlacementNew(StringRef Linkage) {
 }
 
 static bool isOperatorNew(StringRef Linkage) {
-  // "_Znwm", "_ZN4PoolnwEm", "_ZN4PoolnwI5Arenaem". Demangling takes longer.
+  // "_Znwm", "_ZN4PoolnwEm", "_ZN4PoolnwI5ArenaEEvm", "_ZN4PoolnwB3tagEm".
+  // Demangling takes longer.
   auto MayEnd = [&](StringRef Name) {
-    return Linkage.contains((Name + "E").str()) ||
-           Linkage.contains((Name + "I").str());
+    return any_of(ArrayRef<StringRef>({"E", "I", "B"}), [&](StringRef Next) {
+      return Linkage.contains((Name + Next).str());
+    });
   };
   if (!Linkage.starts_with("_Zn") && !MayEnd("nw") && !MayEnd("na"))
     return false;

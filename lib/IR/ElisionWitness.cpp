@@ -55,12 +55,27 @@ static bool hasCoroutineIds(const Function &F) {
          });
 }
 
+/// By what was called in the emitted code, and, since pointers may have become
+/// known, by what is called now.
+bool ElisionWitness::leadsToCoroutine(const Any &IR) const {
+  auto Leads = [&](const Function &F) {
+    const FunctionInfo *Info = Table.get(F);
+    return Info && (Info->IsCoroutine || Callers.count(Info));
+  };
+  const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR);
+  return Component && any_of(**Component, [&](LazyCallGraph::Node &Node) {
+           return Leads(Node.getFunction()) ||
+                  (Node.isPopulated() &&
+                   any_of(Node->calls(), [&](const LazyCallGraph::Edge &E) {
+                     return Leads(E.getFunction());
+                   }));
+         });
+}
+
 bool ElisionWitness::wants(WatchedPass Pass, const Any &IR) {
   switch (Pass) {
   case WatchedPass::Inliner:
-    return any_of(functionsOf(IR), [&](const Function *F) {
-      return Callers.count(Table.get(*F));
-    });
+    return leadsToCoroutine(IR);
   case WatchedPass::CoroElide: {
     IsOptimized = true;
     const auto *F = any_cast<const Function *>(&IR);
@@ -86,8 +101,8 @@ void ElisionWitness::beforePass(WatchedPass Pass, const Any &IR) {
   case WatchedPass::CoroSplit:
     return beforeSplit(functionsOf(IR));
   case WatchedPass::CoroAnnotationElide:
-    Remarks.setWanted(true);
-    return beforeAnnotationElide(functionsOf(IR));
+    beforeAnnotationElide(functionsOf(IR));
+    return Remarks.setWanted(true);
   }
 }
 

@@ -79,6 +79,7 @@ private:
   };
 
   void findCallers(const llvm::Module &M);
+  bool leadsToCoroutine(const llvm::Any &IR) const;
   void beforeElide(llvm::Function &F);
   void afterElide();
   void beforeSplit(const FunctionList &Functions);

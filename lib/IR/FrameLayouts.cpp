@@ -26,8 +26,12 @@ struct FrameLayouts::Implementation : PassWatcher {
   std::vector<Pending> UnderWay;
   std::vector<FrameFact> Facts;
 
-  bool wants(WatchedPass Pass, const Any &) override {
-    return Pass == WatchedPass::CoroSplit;
+  bool wants(WatchedPass Pass, const Any &Unit) override {
+    const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
+    return Pass == WatchedPass::CoroSplit && Component &&
+           any_of(**Component, [](LazyCallGraph::Node &Node) {
+             return Node.getFunction().isPresplitCoroutine();
+           });
   }
   void beforePass(WatchedPass, const Any &Unit) override;
   void afterPass(WatchedPass) override;

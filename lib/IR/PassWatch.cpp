@@ -1,8 +1,11 @@
 //===- PassWatch.cpp ------------------------------------------------------===//
 
 #include "whyheap/IR/PassWatch.h"
+#include "llvm/ADT/Any.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/PassInstrumentation.h"
+#include <optional>
+#include <utility>
 
 using namespace llvm;
 
@@ -35,10 +38,12 @@ void watchPasses(
         if (!Pass)
           return;
         for (PassWatcher *Watcher : Watchers)
-          if (Watcher->wants(*Pass, IR)) {
+          Run([&] {
+            if (!Watcher->wants(*Pass, IR))
+              return;
+            Watcher->beforePass(*Pass, IR);
             Told.push_back({Watcher, *Pass});
-            Run([&] { Watcher->beforePass(*Pass, IR); });
-          }
+          });
       });
 }
 

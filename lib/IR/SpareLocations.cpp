@@ -17,14 +17,14 @@ class PlainCode {
 public:
   explicit PlainCode(const Functions &Table) : Table(Table) {}
 
-  bool has(const Function &F) {
+  bool isPlain(const Function &F) {
     // Functions that call each other may go on for ever: not plain.
     auto [It, IsNew] = Known.try_emplace(&F, false);
     if (!IsNew)
       return It->second;
     return Known[&F] = isOfLibrary(F) && all_of(F, [&](const BasicBlock &B) {
              return isStraight(*B.getTerminator()) &&
-                    all_of(B, [&](const Instruction &I) { return is(I); });
+                    all_of(B, [&](const Instruction &I) { return isPlain(I); });
            });
   }
 
@@ -41,21 +41,24 @@ private:
            Linkage.contains("D2");
   }
 
-  /// Conditions are compared with those of the source.
+  /// Conditions in the optimized code are compared with those of the source.
   static bool isStraight(const Instruction &Terminator) {
     const auto *Branch = dyn_cast<BranchInst>(&Terminator);
     return isa<ReturnInst, UnreachableInst>(Terminator) ||
            (Branch && Branch->isUnconditional());
   }
 
-  bool is(const Instruction &I) {
+  bool isPlain(const Instruction &I) {
     if (const auto *Alloca = dyn_cast<AllocaInst>(&I))
       return Alloca->isStaticAlloca();
     const auto *Call = dyn_cast<CallBase>(&I);
-    if (!Call || isa<IntrinsicInst>(Call))
-      return true;
+    if (!Call) // A select can become a branch.
+      return !isa<SelectInst>(I);
     const Function *Callee = Call->getCalledFunction();
-    return Callee && has(*Callee);
+    // Handles of coroutines are resumed by calls through pointers, later on.
+    if (isa<IntrinsicInst>(Call))
+      return !Callee->getName().starts_with("llvm.coro.");
+    return Callee && isPlain(*Callee);
   }
 
   const Functions &Table;
@@ -67,7 +70,7 @@ private:
 void dropSpareLocations(Module &Emitted, const Functions &Table) {
   PlainCode Plain(Table);
   for (Function &F : Emitted) {
-    if (!F.getSubprogram() || !Plain.has(F))
+    if (!F.getSubprogram() || !Plain.isPlain(F))
       continue;
     for (Instruction &I : instructions(F))
       I.setDebugLoc(DebugLoc());

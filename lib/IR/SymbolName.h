@@ -10,11 +10,11 @@ namespace whyheap {
 /// The name and signature by which models know the function; both are the
 /// symbol itself where it is not mangled (C functions). Clone suffixes such as
 /// ".resume" or ".llvm.123" are not part of the name.
+LibraryName symbolName(llvm::StringRef Linkage);
+
 /// The outermost namespace (or class) of what is mangled so, if it is one with a name
 /// of its own and inside of no function; otherwise empty.
 llvm::StringRef outermostScope(llvm::StringRef Linkage);
-
-LibraryName symbolName(llvm::StringRef Linkage);
 
 /// The linkage name without the suffixes that passes give to clones:
 /// "_Z1fv.resume" -> "_Z1fv".

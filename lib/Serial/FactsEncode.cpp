@@ -45,34 +45,16 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "StringTable.h"
 #include "whyheap/Serial/FactsFile.h"
 #include <nlohmann/json.hpp>
-#include <unordered_map>
+#include <optional>
+#include <utility>
 
 using namespace whyheap;
 using nlohmann::json;
 
 namespace {
-
-/// Gives every text a number in the order of first use.
-class StringTable {
-public:
-  std::size_t add(std::string_view Text) {
-    if (auto It = Index.find(Text); It != Index.end())
-      return It->second;
-    Strings.push_back(std::string(Text));
-    return Index.emplace(Text, Strings.size() - 1).first->second;
-  }
-  json take() { return std::move(Strings); }
-
-private:
-  /// Found by what is no std::string, too.
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> Index;
-  json Strings = json::array();
-};
 
 class Encoder {
 public:

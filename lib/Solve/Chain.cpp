@@ -96,8 +96,10 @@ SharedChain Walk::chain(int From) const {
     P.Call = E.Callee ? &E : nullptr;
   }
   SharedChain Chain;
-  // Each with its callee's, and a reason behind those.
-  Chain.reserve(3 * Pieces.size());
+  size_t NumParts = 0;
+  for (const Piece &P : Pieces)
+    NumParts += 1 + (P.Call && P.Call->Callee) + (P.Call && P.Call->Ending);
+  Chain.reserve(NumParts);
   for (const Piece &P : Pieces)
     appendLinks(Chain, P);
   return Chain;

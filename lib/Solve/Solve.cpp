@@ -4,6 +4,7 @@
 #include "Components.h"
 #include "Facts.h"
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <unordered_map>

@@ -67,7 +67,8 @@ private:
   WalkOptions Options;
   bool HasLeftOut = false;
   std::vector<Step> Steps;
-  /// By location: the fewest dereferences so far, or a bit for each state.
+  /// By location: a bit for each state; where only fewer count, also for those of
+  /// more.
   std::vector<unsigned> Seen;
   std::vector<int> Address;
 };

@@ -49,3 +49,12 @@ struct Elsewhere {
 
 Elsewhere *makeElsewhere() { return new Elsewhere; }
 // CHECK: :[[@LINE-1]]:37: heap-conditional conditional new in _Z13makeElsewherev, 32 bytes
+
+// Its mangled name has the tag behind the operator.
+struct Tagged {
+  int Value[8];
+  [[gnu::abi_tag("tag")]] static void *operator new(size_t Size);
+};
+
+Tagged *makeTagged() { return new Tagged; }
+// CHECK: :[[@LINE-1]]:31: heap-conditional conditional new in _Z10makeTaggedv

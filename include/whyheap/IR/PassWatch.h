@@ -23,11 +23,13 @@ enum class WatchedPass { Inliner, CoroSplit, CoroElide, CoroAnnotationElide };
 class PassWatcher {
 public:
   virtual ~PassWatcher() = default;
-  /// Whether it has anything to do. To be quick: there are ten thousands.
+  /// Whether it has anything to do. Asked for each watched pass, of which there
+  /// are ten thousands.
   virtual bool wants(WatchedPass Pass, const llvm::Any &IR) = 0;
   /// Each that wants the pass, before it runs on \p IR.
   virtual void beforePass(WatchedPass Pass, const llvm::Any &IR) = 0;
-  /// Each that was told before; nothing else has run in between.
+  /// Each that was told before, unless that crashed. No other pass has run in
+  /// between, but functions may be gone.
   virtual void afterPass(WatchedPass Pass) = 0;
 };
 
