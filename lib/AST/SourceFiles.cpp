@@ -12,9 +12,8 @@ using namespace clang;
 namespace whyheap {
 
 std::string normalizedPath(llvm::StringRef Name, const FileManager &Files) {
-  llvm::SmallString<256> Path(Name);
-  Files.makeAbsolutePath(Path);
-  return canonicalPath(std::string(Path));
+  PathResolver Paths;
+  return normalizedPath(Name, Files, Paths);
 }
 
 std::string normalizedPath(llvm::StringRef Name, const FileManager &Files,

@@ -37,14 +37,6 @@ void ElisionWitness::findCallers(const Module &M) {
           Work.push_back(F);
 }
 
-static std::vector<Function *> functionsOf(const Any &IR) {
-  std::vector<Function *> Result;
-  if (const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR))
-    for (LazyCallGraph::Node &Node : **Component)
-      Result.push_back(&Node.getFunction());
-  return Result;
-}
-
 /// Whether \p F holds code of a coroutine, its own or one that was inlined.
 static bool hasCoroutineIds(const Function &F) {
   const Function *Id = Intrinsic::getDeclarationIfExists(F.getParent(),
@@ -82,9 +74,7 @@ bool ElisionWitness::wants(WatchedPass Pass, const Any &IR) {
     return F && hasCoroutineIds(**F);
   }
   case WatchedPass::CoroSplit:
-    return any_of(functionsOf(IR), [](const Function *F) {
-      return F->isPresplitCoroutine();
-    });
+    return !presplitCoroutines(IR).empty();
   case WatchedPass::CoroAnnotationElide:
     return true;
   }

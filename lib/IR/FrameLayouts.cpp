@@ -3,7 +3,6 @@
 #include "whyheap/IR/FrameLayouts.h"
 #include "FrameMembers.h"
 #include "whyheap/IR/PassWatch.h"
-#include "llvm/Analysis/LazyCallGraph.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/ValueHandle.h"
 #include <tuple>
@@ -27,11 +26,7 @@ struct FrameLayouts::Implementation : PassWatcher {
   std::vector<FrameFact> Facts;
 
   bool wants(WatchedPass Pass, const Any &Unit) override {
-    const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
-    return Pass == WatchedPass::CoroSplit && Component &&
-           any_of(**Component, [](LazyCallGraph::Node &Node) {
-             return Node.getFunction().isPresplitCoroutine();
-           });
+    return Pass == WatchedPass::CoroSplit && !presplitCoroutines(Unit).empty();
   }
   void beforePass(WatchedPass, const Any &Unit) override;
   void afterPass(WatchedPass) override;
@@ -57,16 +52,12 @@ void FrameLayouts::collectUnmarked(Module &M, const VariableList &Of) {
 }
 
 void FrameLayouts::Implementation::beforePass(WatchedPass, const Any &Unit) {
-  const auto *Component = any_cast<const LazyCallGraph::SCC *>(&Unit);
-  if (!Component)
-    return;
-  for (LazyCallGraph::Node &Node : **Component)
-    if (Function &F = Node.getFunction(); F.isPresplitCoroutine()) {
-      UnderWay.push_back(
-          {WeakVH(&F), FrameMembers(F, Marked[F.getName()], Variable)});
-      if (EndsSpareScopes)
-        UnderWay.back().Members.endSpareScopes(F);
-    }
+  for (Function *F : presplitCoroutines(Unit)) {
+    UnderWay.push_back(
+        {WeakVH(F), FrameMembers(*F, Marked[F->getName()], Variable)});
+    if (EndsSpareScopes)
+      UnderWay.back().Members.endSpareScopes(*F);
+  }
 }
 
 void FrameLayouts::Implementation::afterPass(WatchedPass) {

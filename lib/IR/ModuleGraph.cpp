@@ -99,10 +99,7 @@ void ModuleGraph::explainByFrames(CallRecord &Record) {
     const Frame &F = Record.Frames[I];
     if (F.IsUser)
       return;
-    const LibraryFunction *Model =
-        F.Function ? Knowledge.lookup(F.Function->name().Name,
-                                      F.Function->name().Signature)
-                   : nullptr;
+    const LibraryFunction *Model = F.Function ? model(*F.Function) : nullptr;
     if (!Model || !Model->OverridesBody)
       continue;
     Record.Callee = F.Function;

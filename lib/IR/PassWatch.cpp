@@ -2,7 +2,9 @@
 
 #include "whyheap/IR/PassWatch.h"
 #include "llvm/ADT/Any.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Analysis/LazyCallGraph.h"
 #include "llvm/IR/PassInstrumentation.h"
 #include <optional>
 #include <utility>
@@ -10,6 +12,20 @@
 using namespace llvm;
 
 namespace whyheap {
+
+std::vector<Function *> functionsOf(const Any &IR) {
+  std::vector<Function *> Result;
+  if (const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR))
+    for (LazyCallGraph::Node &Node : **Component)
+      Result.push_back(&Node.getFunction());
+  return Result;
+}
+
+std::vector<Function *> presplitCoroutines(const Any &IR) {
+  std::vector<Function *> Result = functionsOf(IR);
+  erase_if(Result, [](const Function *F) { return !F->isPresplitCoroutine(); });
+  return Result;
+}
 
 static std::optional<WatchedPass> watched(StringRef Name) {
   return StringSwitch<std::optional<WatchedPass>>(Name)

@@ -13,6 +13,7 @@
 
 namespace llvm {
 class Any;
+class Function;
 class PassInstrumentationCallbacks;
 }
 
@@ -32,6 +33,11 @@ public:
   /// between, but functions may be gone.
   virtual void afterPass(WatchedPass Pass) = 0;
 };
+
+/// The functions of a component of the call graph; of anything else none.
+std::vector<llvm::Function *> functionsOf(const llvm::Any &IR);
+/// Those of them that CoroSplit will split.
+std::vector<llvm::Function *> presplitCoroutines(const llvm::Any &IR);
 
 /// Each step goes through \p Run. The callbacks must not outlive the watchers.
 ///
