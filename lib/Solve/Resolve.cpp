@@ -44,20 +44,31 @@ FlowEnd ResolvedGraph::inWords(unsigned L) const {
   return {&location(L).Name, location(L).Kind};
 }
 
-/// Whether it says something new.
-bool ResolvedGraph::addEdge(Edge E) {
-  if (E.To == E.From && E.Derefs >= 0)
+/// Whether a flow whose chain ends so says something new.
+bool ResolvedGraph::isNew(unsigned To, unsigned From, int Derefs, Reason Last) {
+  if (To == From && Derefs >= 0)
     return false;
+  bool EndsUnknown =
+      isUnknown(Last) || (To == EscapeGraph::Heap && !kind(Last));
+  return Known.insert({To, From, Derefs, EndsUnknown}).second;
+}
+
+void ResolvedGraph::append(Edge E) {
   if (E.To == EscapeGraph::Heap && !kind(lastReason(E))) {
     if (E.Callee)
       E.Ending = Reason::StoredUnknown;
     else
       E.Why = Reason::StoredUnknown;
   }
-  if (!Known.insert({E.To, E.From, E.Derefs, isUnknown(lastReason(E))}).second)
-    return false;
   Into[E.To].push_back(Edges.size());
   Edges.push_back(std::move(E));
+}
+
+/// Whether it says something new.
+bool ResolvedGraph::addEdge(Edge E) {
+  if (!isNew(E.To, E.From, E.Derefs, lastReason(E)))
+    return false;
+  append(std::move(E));
   return true;
 }
 

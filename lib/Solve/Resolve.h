@@ -108,6 +108,8 @@ private:
   // Resolve.cpp
   unsigned addLocation(Location L, FlowEnd InWords);
   bool addEdge(Edge E);
+  bool isNew(unsigned To, unsigned From, int Derefs, Reason Last);
+  void append(Edge E);
   void resolve(const CallFlow &Call, const CalleeLookup &Callees);
   std::vector<unsigned> folded(const CallFlow &Call, unsigned NumParameters);
   void escapeArguments(const CallFlow &Call, Reason Why, size_t First);
@@ -118,7 +120,14 @@ private:
              const ParameterFlow &Flow, unsigned Fresh);
   // Stores.cpp
   void resolveStores();
-  bool resolve(const PendingStore &Store, const Targets &Found);
+  bool resolve(const std::vector<size_t> &ThroughOne, const Targets &Found);
+  /// What a parameter of that location refers to.
+  struct ContentsTarget {
+    unsigned Location;
+    bool IsOfThis;
+  };
+  bool resolve(const PendingStore &Store, const Targets &Found,
+               const std::vector<ContentsTarget> &Contents);
   bool giveUp(const PendingStore &Store);
   bool storeInto(unsigned To, const PendingStore &Store,
                  std::optional<Reason> Why);

@@ -26,13 +26,19 @@ unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
 
 bool ResolvedGraph::storeInto(unsigned To, const PendingStore &Store,
                               std::optional<Reason> Why) {
+  bool HasChain = Store.Callee && !Store.Callee->empty();
+  Reason Last = Why ? *Why : HasChain ? Store.Callee->end() : Store.Why;
+  // Most of a large function's are not.
+  if (!isNew(To, Store.From, Store.FromDerefs, Last))
+    return false;
   Edge E{To,       Store.From,   Store.FromDerefs, Store.Why,
          Store.At, Store.Callee, Store.CalleeText};
   if (Why && E.Callee)
     E.Ending = Why;
   else if (Why)
     E.Why = *Why;
-  return addEdge(std::move(E));
+  append(std::move(E));
+  return true;
 }
 
 /// Where there is more to look at than we do: what is stored escapes, and what
@@ -44,8 +50,22 @@ bool ResolvedGraph::giveUp(const PendingStore &Store) {
   return HasNew;
 }
 
-/// Whether it led to new flows.
-bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
+/// All stores through one pointer. Whether they led to new flows.
+bool ResolvedGraph::resolve(const std::vector<size_t> &ThroughOne,
+                            const Targets &Found) {
+  std::vector<ContentsTarget> Contents;
+  for (auto [Parameter, Derefs] : Found.Contents)
+    Contents.push_back(
+        {contentsLocation(Parameter, Derefs),
+         Graph.IsMember && location(Parameter).Parameter == 0});
+  bool HasNew = false;
+  for (size_t Store : ThroughOne)
+    HasNew |= resolve(Stores[Store], Found, Contents);
+  return HasNew;
+}
+
+bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found,
+                            const std::vector<ContentsTarget> &Contents) {
   std::optional<Reason> Own;
   if (kind(Store.Why))
     Own = Store.Why;
@@ -53,13 +73,13 @@ bool ResolvedGraph::resolve(const PendingStore &Store, const Targets &Found) {
   for (unsigned L : Found.Locations)
     if (location(L).Kind != LocationKind::Global)
       HasNew |= storeInto(L, Store, std::nullopt);
-  for (auto [Parameter, Derefs] : Found.Contents) {
-    bool IsThis = Graph.IsMember && location(Parameter).Parameter == 0;
+  bool IsEnded =
+      Store.Callee && !Store.Callee->empty() && kind(Store.Callee->end());
+  for (auto [Location, IsOfThis] : Contents) {
     std::optional<Reason> Why;
-    if (!Store.Callee || Store.Callee->empty() ||
-        !kind(Store.Callee->end()))
-      Why = Own.value_or(IsThis ? Reason::Member : Reason::OutParam);
-    HasNew |= storeInto(contentsLocation(Parameter, Derefs), Store, Why);
+    if (!IsEnded)
+      Why = Own.value_or(IsOfThis ? Reason::Member : Reason::OutParam);
+    HasNew |= storeInto(Location, Store, Why);
   }
   if (Found.IsGlobal)
     HasNew |= storeInto(EscapeGraph::Heap, Store, Reason::Global);
@@ -128,8 +148,7 @@ void ResolvedGraph::resolveStores() {
     for (Batch &B : Batches) {
       std::vector<Targets> Found = B.Search.update(Budget);
       for (unsigned I = 0; I != Found.size(); ++I)
-        for (size_t Store : B.Stores[I])
-          HasNew |= resolve(Stores[Store], Found[I]);
+        HasNew |= resolve(B.Stores[I], Found[I]);
       Exposed.resize(Locations.size());
     }
     if (!HasNew)

@@ -6,17 +6,7 @@
 using namespace whyheap;
 using namespace whyheap::solve_detail;
 
-Walk::Walk(const ResolvedGraph &Graph, const std::vector<unsigned> &Roots,
-           WalkOptions Options)
-    : Graph(Graph), Options(Options), Seen(Graph.numLocations()),
-      Address(Graph.numLocations(), -1) {
-  for (unsigned Root : Roots)
-    reach(Root, 0, false, NoEdge, -1);
-  for (size_t I = 0; I != Steps.size(); ++I)
-    leave(I);
-}
-
-void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
+inline void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
                  int Towards) {
   // Fewer than there are is on the safe side.
   Derefs = std::min(Derefs, MaxDerefs);
@@ -27,20 +17,34 @@ void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
   if (Seen[L] & Bit)
     return;
   Seen[L] |= Options.OnlyFewer ? ~(Bit - 1) : Bit;
-  if (Derefs < 0 && Address[L] < 0)
-    Address[L] = Steps.size();
-  Step Next{L, Derefs, IsInside, Edge, Towards};
+  addStep({L, Derefs, IsInside, Edge, Towards});
+}
+
+void Walk::addStep(const Step &Reached) {
+  Step Next = Reached;
+  if (Next.Derefs < 0 && Address[Next.Location] < 0)
+    Address[Next.Location] = Steps.size();
   Next.Jump = Steps.size();
-  if (Towards >= 0) {
-    const Step &Before = Steps[Towards], &Far = Steps[Before.Jump];
+  if (Next.Towards >= 0) {
+    const Step &Before = Steps[Next.Towards], &Far = Steps[Before.Jump];
     Next.Distance = Before.Distance + 1;
     // Jumps double like the digits of a skew binary number (Myers, "An applicative
     // random-access stack", 1983): any distance is a logarithm of jumps away.
     bool IsEven = Before.Distance - Far.Distance ==
                   Far.Distance - Steps[Far.Jump].Distance;
-    Next.Jump = IsEven && Before.Distance ? Far.Jump : Towards;
+    Next.Jump = IsEven && Before.Distance ? Far.Jump : Next.Towards;
   }
   Steps.push_back(Next);
+}
+
+Walk::Walk(const ResolvedGraph &Graph, const std::vector<unsigned> &Roots,
+           WalkOptions Options)
+    : Graph(Graph), Options(Options), Seen(Graph.numLocations()),
+      Address(Graph.numLocations(), -1) {
+  for (unsigned Root : Roots)
+    reach(Root, 0, false, NoEdge, -1);
+  for (size_t I = 0; I != Steps.size(); ++I)
+    leave(I);
 }
 
 int Walk::onTheWay(int From, unsigned Distance) const {

@@ -58,6 +58,7 @@ private:
   static constexpr unsigned NoEdge = ~0u;
   void reach(unsigned Location, int Derefs, bool IsInside, unsigned Edge,
              int Towards);
+  void addStep(const Step &Next);
   void leave(int From);
   bool isLeftOut(Reason End) const;
   /// The step at that distance, on the way from \p From to its root.
