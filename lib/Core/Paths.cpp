@@ -2,6 +2,7 @@
 
 #include "whyheap/Core/Paths.h"
 #include <filesystem>
+#include <sys/stat.h>
 
 namespace fs = std::filesystem;
 
@@ -19,17 +20,28 @@ std::string canonicalPath(const std::string &Path,
 
 std::string PathResolver::canonical(const std::string &Path,
                                     const std::string &Directory) {
-  fs::path Whole = fs::path(Directory) / Path, Name = Whole.filename();
-  if (!Whole.has_parent_path() || Name.empty() || Name == "." || Name == "..")
-    return canonicalPath(Path, Directory);
-  auto [It, IsNew] = Directories.try_emplace(Whole.parent_path().string());
+  bool IsWhole = Directory.empty() || Path.starts_with('/');
+  const std::string Whole = IsWhole ? Path : Directory + '/' + Path;
+  auto [It, IsNew] = Known.try_emplace(Whole);
   if (IsNew)
-    It->second = canonicalPath(It->first);
-  fs::path Found = fs::path(It->second) / Name;
-  std::error_code Error;
-  return fs::is_symlink(fs::symlink_status(Found, Error))
-             ? canonicalPath(Found.string())
-             : Found.string();
+    It->second = find(Whole);
+  return It->second;
+}
+
+/// On texts: to take std::filesystem::path to pieces costs more than to ask the
+/// file system.
+std::string PathResolver::find(const std::string &Path) {
+  std::size_t Slash = Path.rfind('/');
+  std::string Name = Path.substr(Slash + 1);
+  if (Slash == std::string::npos || Name.empty() || Name == "." || Name == "..")
+    return canonicalPath(Path);
+  auto [It, IsNew] = Directories.try_emplace(Path.substr(0, Slash + 1));
+  if (IsNew)
+    It->second = (fs::path(canonicalPath(It->first)) / "").string();
+  std::string Found = It->second + Name;
+  struct stat Status;
+  bool IsLink = ::lstat(Found.c_str(), &Status) == 0 && S_ISLNK(Status.st_mode);
+  return IsLink ? canonicalPath(Found) : Found;
 }
 
 std::string absolutePath(const std::string &Path) {

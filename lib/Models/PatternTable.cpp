@@ -95,9 +95,11 @@ void PatternTable::add(std::string_view Pattern, unsigned Source, bool OnlyC,
                 Pattern.find('\\') != std::string_view::npos;
   Entry &E = Entries.emplace_back(
       Entry{IsGlob ? Glob : Pattern, Source, Value, OnlyC, IsSignature});
-  auto Chain = [Index](Chains &Map, std::string_view Key, std::uint32_t &Next) {
+  auto Chain = [this, Index](Chains &Map, std::string_view Key, std::uint32_t &Next) {
     auto [It, IsNew] = Map.try_emplace(Key, Index);
-    if (!IsNew)
+    if (IsNew)
+      Beginnings.insert(Key);
+    else
       Next = std::exchange(It->second, Index);
   };
   if (!IsGlob || IsSignature)
@@ -119,13 +121,12 @@ bool PatternTable::hasSignatures(std::string_view Name) const {
 }
 
 bool PatternTable::mayMatchBehind(std::string_view Prefix) const {
-  auto May = [Prefix](const auto &Chain) {
-    return Chain.first.starts_with(Prefix);
-  };
-  return std::ranges::any_of(Literals, May) ||
-         std::ranges::any_of(Globs, [&](const auto &Chain) {
-           return May(Chain) || Prefix.starts_with(Chain.first);
-         });
+  auto First = Beginnings.lower_bound(Prefix);
+  if (First != Beginnings.end() && First->starts_with(Prefix))
+    return true;
+  return std::ranges::any_of(PrefixSizes, [&](std::uint32_t Size) {
+    return Size <= Prefix.size() && Globs.contains(Prefix.substr(0, Size));
+  });
 }
 
 const std::uint32_t *PatternTable::find(std::string_view Name,

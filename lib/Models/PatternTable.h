@@ -65,6 +65,7 @@ private:
   std::deque<std::string> Rewritten;
   /// What stands in front of the parameters.
   std::set<std::string_view> NamesOfSignatures, GlobsOfNames;
+  std::set<std::string_view> Beginnings; ///< The keys of both that follow.
   Chains Literals;
   Chains Globs;                           ///< By literal prefix.
   std::vector<std::uint32_t> PrefixSizes; ///< The distinct ones, ascending.

@@ -56,6 +56,9 @@ using nlohmann::json;
 
 namespace {
 
+/// Its elements are put there without the checks that a json makes of each.
+using Record = json::array_t;
+
 class Encoder {
 public:
   std::vector<std::uint8_t> encode(const UnitFacts &Facts);
@@ -65,35 +68,35 @@ private:
   /// Most points lie in the file of the one before.
   std::optional<std::pair<FileName, std::size_t>> LastFile;
 
-  void addPoint(json &Record, const SourcePoint &P) {
+  void addPoint(Record &To, const SourcePoint &P) {
     if (!LastFile || LastFile->first != P.File)
       LastFile.emplace(P.File, Strings.add(P.File.str()));
-    Record.push_back(LastFile->second);
-    Record.push_back(P.Line);
-    Record.push_back(P.Column);
+    To.push_back(LastFile->second);
+    To.push_back(P.Line);
+    To.push_back(P.Column);
   }
   json allocation(const AllocationFact &F);
   json unknownCall(const UnknownCall &C);
   json elision(const ElisionFact &F);
   json value(const ValueFact &V);
   json stack(const StackFact &F);
-  void addNote(json &Record, const FlowNote &N);
+  void addNote(Record &To, const FlowNote &N);
   json locations(const EscapeGraph &G);
   json flows(const EscapeGraph &G);
   json stores(const EscapeGraph &G);
   json calls(const EscapeGraph &G);
   json erasures(const EscapeGraph &G);
   json graph(const EscapeGraph &G);
-  void addSuspension(json &Record, const Suspension &S);
-  void addMember(json &Record, const FrameMember &M);
-  void addVariable(json &Record, const FrameVariable &V);
+  void addSuspension(Record &To, const Suspension &S);
+  void addMember(Record &To, const FrameMember &M);
+  void addVariable(Record &To, const FrameVariable &V);
   json frame(const FrameFact &F);
   json lateUse(const LateUse &U);
   json shortLife(const ShortLife &L);
 };
 
 json Encoder::allocation(const AllocationFact &F) {
-  json R = json::array(), Path = json::array(), ElidedAt = json::array();
+  Record R, Path, ElidedAt;
   addPoint(R, F.Point);
   R.push_back(Strings.add(F.Function));
   R.push_back(Strings.add(name(F.Storage)));
@@ -116,7 +119,7 @@ json Encoder::allocation(const AllocationFact &F) {
 }
 
 json Encoder::unknownCall(const UnknownCall &C) {
-  json R = json::array();
+  Record R;
   addPoint(R, C.Point);
   R.push_back(Strings.add(C.Function));
   R.push_back(Strings.add(name(C.Reason)));
@@ -127,7 +130,7 @@ json Encoder::unknownCall(const UnknownCall &C) {
 }
 
 json Encoder::elision(const ElisionFact &F) {
-  json R = json::array(), Steps = json::array(), Edits = json::array();
+  Record R, Steps, Edits;
   addPoint(R, F.Point);
   R.push_back(Strings.add(F.Function));
   R.push_back(Strings.add(F.Coroutine));
@@ -152,7 +155,7 @@ json Encoder::elision(const ElisionFact &F) {
 }
 
 json Encoder::value(const ValueFact &V) {
-  json R = json::array();
+  Record R;
   addPoint(R, V.Point);
   R.push_back(V.EndLine);
   R.push_back(V.EndColumn);
@@ -163,7 +166,7 @@ json Encoder::value(const ValueFact &V) {
 }
 
 json Encoder::stack(const StackFact &F) {
-  json R = json::array(), Parts = json::array();
+  Record R, Parts;
   addPoint(R, F.Point);
   R.push_back(Strings.add(F.Function));
   R.push_back(Strings.add(name(F.Use)));
@@ -181,14 +184,15 @@ json Encoder::stack(const StackFact &F) {
   return R;
 }
 
-void Encoder::addNote(json &Record, const FlowNote &N) {
-  Record.push_back(Strings.add(name(N.Why)));
-  Record.push_back(Strings.add(N.Text));
-  addPoint(Record, N.Point);
+void Encoder::addNote(Record &To, const FlowNote &N) {
+  To.push_back(Strings.add(name(N.Why)));
+  To.push_back(Strings.add(N.Text));
+  addPoint(To, N.Point);
 }
 
 json Encoder::locations(const EscapeGraph &G) {
-  json R = json::array();
+  Record R;
+  R.reserve(G.Locations.size() * 10);
   for (const Location &L : G.Locations) {
     R.push_back(Strings.add(name(L.Kind)));
     R.push_back(Strings.add(L.Name));
@@ -203,7 +207,8 @@ json Encoder::locations(const EscapeGraph &G) {
 }
 
 json Encoder::flows(const EscapeGraph &G) {
-  json R = json::array();
+  Record R;
+  R.reserve(G.Flows.size() * 8);
   for (const Flow &F : G.Flows) {
     R.push_back(F.To);
     R.push_back(F.From);
@@ -214,7 +219,7 @@ json Encoder::flows(const EscapeGraph &G) {
 }
 
 json Encoder::stores(const EscapeGraph &G) {
-  json R = json::array();
+  Record R;
   for (const Store &S : G.Stores) {
     R.push_back(S.Pointer);
     R.push_back(unsigned(S.Derefs + 1));
@@ -226,7 +231,7 @@ json Encoder::stores(const EscapeGraph &G) {
 }
 
 json Encoder::calls(const EscapeGraph &G) {
-  json R = json::array();
+  Record R;
   for (const CallFlow &C : G.Calls) {
     R.push_back(Strings.add(name(C.Kind)));
     R.push_back(Strings.add(C.Callee));
@@ -241,7 +246,7 @@ json Encoder::calls(const EscapeGraph &G) {
 }
 
 json Encoder::erasures(const EscapeGraph &G) {
-  json R = json::array();
+  Record R;
   for (const Erasure &E : G.Erasures) {
     R.push_back(E.Location);
     R.push_back(Strings.add(E.Target));
@@ -269,7 +274,7 @@ json Encoder::erasures(const EscapeGraph &G) {
 }
 
 json Encoder::graph(const EscapeGraph &G) {
-  json R = json::array();
+  Record R;
   R.push_back(Strings.add(G.Function));
   R.push_back(G.NumParameters);
   R.push_back(unsigned(G.IsMember));
@@ -284,40 +289,39 @@ json Encoder::graph(const EscapeGraph &G) {
   return R;
 }
 
-void Encoder::addSuspension(json &Record, const Suspension &S) {
-  Record.push_back(Strings.add(name(S.Kind)));
-  addPoint(Record, S.Point);
+void Encoder::addSuspension(Record &To, const Suspension &S) {
+  To.push_back(Strings.add(name(S.Kind)));
+  addPoint(To, S.Point);
 }
 
-void Encoder::addMember(json &Record, const FrameMember &M) {
-  Record.push_back(Strings.add(name(M.Role)));
-  Record.push_back(Strings.add(M.Name));
-  Record.push_back(Strings.add(M.Type));
-  Record.push_back(M.Offset);
-  Record.push_back(M.Bytes);
-  Record.push_back(unsigned(M.IsPart));
-  addPoint(Record, M.Point);
-  Record.push_back(Strings.add(name(M.Why)));
-  addSuspension(Record, M.Across);
-  Record.push_back(M.Suspensions);
-  Record.push_back(M.UsedBehind);
-  addSuspension(Record, M.Unneeded);
-  Record.push_back(unsigned(M.IsDestroyedBehind));
-  addPoint(Record, M.Use);
-  addPoint(Record, M.Escape);
+void Encoder::addMember(Record &To, const FrameMember &M) {
+  To.push_back(Strings.add(name(M.Role)));
+  To.push_back(Strings.add(M.Name));
+  To.push_back(Strings.add(M.Type));
+  To.push_back(M.Offset);
+  To.push_back(M.Bytes);
+  To.push_back(unsigned(M.IsPart));
+  addPoint(To, M.Point);
+  To.push_back(Strings.add(name(M.Why)));
+  addSuspension(To, M.Across);
+  To.push_back(M.Suspensions);
+  To.push_back(M.UsedBehind);
+  addSuspension(To, M.Unneeded);
+  To.push_back(unsigned(M.IsDestroyedBehind));
+  addPoint(To, M.Use);
+  addPoint(To, M.Escape);
 }
 
-void Encoder::addVariable(json &Record, const FrameVariable &V) {
-  Record.push_back(Strings.add(name(V.Role)));
-  Record.push_back(Strings.add(V.Name));
-  Record.push_back(Strings.add(V.Type));
-  Record.push_back(V.Bytes);
-  addPoint(Record, V.Point);
+void Encoder::addVariable(Record &To, const FrameVariable &V) {
+  To.push_back(Strings.add(name(V.Role)));
+  To.push_back(Strings.add(V.Name));
+  To.push_back(Strings.add(V.Type));
+  To.push_back(V.Bytes);
+  addPoint(To, V.Point);
 }
 
 json Encoder::frame(const FrameFact &F) {
-  json R = json::array(), Suspensions = json::array();
-  json Members = json::array(), Outside = json::array();
+  Record R, Suspensions, Members, Outside;
   R.push_back(Strings.add(F.Function));
   addPoint(R, F.Point);
   R.push_back(F.Bytes);
@@ -337,7 +341,7 @@ json Encoder::frame(const FrameFact &F) {
 }
 
 json Encoder::lateUse(const LateUse &U) {
-  json R = json::array();
+  Record R;
   R.push_back(Strings.add(U.Function));
   R.push_back(U.Parameter);
   R.push_back(Strings.add(U.Name));
@@ -349,7 +353,7 @@ json Encoder::lateUse(const LateUse &U) {
 }
 
 json Encoder::shortLife(const ShortLife &L) {
-  json R = json::array();
+  Record R;
   R.push_back(Strings.add(L.Function));
   R.push_back(Strings.add(L.Coroutine));
   R.push_back(Strings.add(L.CoroutineText));

@@ -7,8 +7,8 @@
 #ifndef WHYHEAP_CORE_PATHS_H
 #define WHYHEAP_CORE_PATHS_H
 
-#include <map>
 #include <string>
+#include <unordered_map>
 
 namespace whyheap {
 
@@ -25,7 +25,10 @@ public:
                         const std::string &Directory = {});
 
 private:
-  std::map<std::string, std::string> Directories;
+  std::string find(const std::string &Path);
+
+  std::unordered_map<std::string, std::string> Known;
+  std::unordered_map<std::string, std::string> Directories; ///< With a slash behind.
 };
 
 /// \p Path made absolute as it is written, without a look at the file system:
