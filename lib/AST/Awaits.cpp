@@ -3,6 +3,7 @@
 #include "whyheap/AST/Awaits.h"
 #include "SourceFiles.h"
 #include "SourceText.h"
+#include "UserCode.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -140,9 +141,7 @@ public:
   bool shouldVisitTemplateInstantiations() const { return true; }
 
   bool TraverseDecl(Decl *D) {
-    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
-        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
-        Sources.isInSystemHeader(D->getLocation()))
+    if (D && isPassedBy(*D))
       return true;
     const auto *Function = dyn_cast_or_null<FunctionDecl>(D);
     const FunctionDecl *Outer = Current;

@@ -24,7 +24,7 @@ public:
     if (D->isDependentContext() || D->isInvalidDecl() ||
         !D->doesThisDeclarationHaveABody() || !D->getBody() ||
         !Seen.insert(D->getCanonicalDecl()).second ||
-        !IsUserFile(pointOf(Context, D->getLocation()).File))
+        !IsUserFile(Names.point(D->getLocation()).File))
       return true;
     if (CoroutineBodyStmt *Body = coroutineBody(*D))
       append(Result.LateUses, lateUses(Context, Names, *D, *Body));

@@ -7,9 +7,8 @@
 #ifndef WHYHEAP_LIB_AST_USERCODEVISITOR_H
 #define WHYHEAP_LIB_AST_USERCODEVISITOR_H
 
-#include "clang/AST/ASTContext.h"
+#include "UserCode.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/SourceManager.h"
 
 namespace whyheap {
 
@@ -21,15 +20,9 @@ public:
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return true; }
 
-  /// What is in a declaration of a system header lies there too.
   bool TraverseDecl(clang::Decl *D) {
-    if (D &&
-        !llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl,
-                   clang::LinkageSpecDecl>(D) &&
-        D->getDeclContext()->isFileContext() && D->getLocation().isValid() &&
-        Context.getSourceManager().isInSystemHeader(D->getLocation()))
-      return true;
-    return clang::RecursiveASTVisitor<Derived>::TraverseDecl(D);
+    return (D && isPassedBy(*D)) ||
+           clang::RecursiveASTVisitor<Derived>::TraverseDecl(D);
   }
 
 protected:

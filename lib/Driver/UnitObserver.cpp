@@ -6,15 +6,18 @@
 #include "whyheap/AST/CoroutineVariables.h"
 #include "whyheap/AST/SourceLocator.h"
 #include "whyheap/AST/Unit.h"
+#include "whyheap/AST/UserCodeScope.h"
 #include "whyheap/Driver/Compat.h"
 #include "whyheap/Driver/FactsFolder.h"
 #include "whyheap/IR/CodeWitness.h"
 #include "whyheap/IR/FrameLayouts.h"
 #include "whyheap/IR/PassWatch.h"
+#include "whyheap/IR/ValueNames.h"
 #include "clang/CodeGen/ModuleBuilder.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Passes/PassBuilder.h"
+#include <optional>
 
 using namespace clang;
 
@@ -150,7 +153,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
         std::vector<PassWatcher *> Watchers = {&I->Witness.passWatcher()};
         if (I->WatchesFrames)
           Watchers.push_back(&I->Layouts.passWatcher());
-        watchPasses(*Callbacks, std::move(Watchers), Run);
+        watchPasses(*Callbacks, std::move(Watchers), Run,
+                    I->DropsNames ? keepOnlyWantedNames : nullptr);
       }
       I->SawEmitted = true;
     });
@@ -210,6 +214,7 @@ UnitObserver::Implementation::displayName(const std::string &Linkage) {
 
 void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   UnitFacts &Facts = Impl->Facts;
+  std::optional<UserCodeScope> Scope(Context);
   Stopwatch Watch(Facts.Timing.Collect);
   CodeFacts Code = Impl->Witness.takeFacts();
   Facts.Status = HadErrors ? UnitStatus::Partial : UnitStatus::Analyzed;
@@ -249,6 +254,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
     Stopwatch OfGraphs(Facts.Timing.Graphs);
     Facts.Graphs = buildGraphs(Context, IsUserFile);
   }
+  Scope.reset();
   if (!Impl->FactsFolder.empty() && Facts.Status == UnitStatus::Analyzed)
     Impl->store(Context, Code.Bodies);
 }

@@ -16,15 +16,23 @@ static bool isPlacementNew(StringRef Linkage) {
          Linkage.size() == 3 && Linkage.ends_with("Pv");
 }
 
+/// "_Znwm", "_ZN4PoolnwEm", "_ZN4PoolnwI5ArenaEEvm", "_ZN4PoolnwB3tagEm", and some
+/// others. Demangling takes longer.
+static bool mayBeOperatorNew(StringRef Linkage) {
+  if (Linkage.starts_with("_Zn"))
+    return true;
+  for (size_t At = Linkage.find('n'); At != StringRef::npos;
+       At = Linkage.find('n', At + 1)) {
+    StringRef Code = Linkage.substr(At + 1, 2);
+    if (Code.size() == 2 && StringRef("wa").contains(Code[0]) &&
+        StringRef("EIB").contains(Code[1]))
+      return true;
+  }
+  return false;
+}
+
 static bool isOperatorNew(StringRef Linkage) {
-  // "_Znwm", "_ZN4PoolnwEm", "_ZN4PoolnwI5ArenaEEvm", "_ZN4PoolnwB3tagEm".
-  // Demangling takes longer.
-  auto MayEnd = [&](StringRef Name) {
-    return any_of(ArrayRef<StringRef>({"E", "I", "B"}), [&](StringRef Next) {
-      return Linkage.contains((Name + Next).str());
-    });
-  };
-  if (!Linkage.starts_with("_Zn") && !MayEnd("nw") && !MayEnd("na"))
+  if (!mayBeOperatorNew(Linkage))
     return false;
   std::string Name = symbolName(Linkage).Name;
   StringRef Base = StringRef(Name);
@@ -34,10 +42,10 @@ static bool isOperatorNew(StringRef Linkage) {
 }
 
 bool isDeclaredAllocator(const Function &F) {
-  if (isOperatorNew(F.getName()))
-    return !isPlacementNew(F.getName());
   if (!F.getReturnType()->isPointerTy())
     return false;
+  if (isOperatorNew(F.getName()))
+    return !isPlacementNew(F.getName());
   return F.hasRetAttribute(Attribute::NoAlias) ||
          F.hasFnAttribute(Attribute::AllocSize) ||
          (F.hasFnAttribute(Attribute::AllocKind) &&

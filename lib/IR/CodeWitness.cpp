@@ -21,11 +21,11 @@ namespace whyheap {
 
 struct CodeWitness::Implementation {
   Implementation(const LibraryKnowledge &Knowledge, CodeWitnessContext C)
-      : Knowledge(Knowledge), Context(std::move(C)), Table(Context),
+      : Models(Knowledge), Context(std::move(C)), Table(Context),
         Sites(Knowledge, Table), Elision(Table, Context, FunctionCopies),
         Slots(Context.Stack, Table) {}
 
-  const LibraryKnowledge &Knowledge;
+  FunctionModels Models;
   CodeWitnessContext Context;
   Functions Table;
   StepFrequencies Frequencies;
@@ -52,7 +52,7 @@ struct CodeWitness::Implementation {
   void addEmitted(const CallRecord &Record, LoopDepths &Depths);
   bool isAsEmitted(const CallRecord &Record);
   bool isCleanup(const CallBase &Call);
-  bool isModelled(const Function &F) const;
+  bool isModelled(const Function &F);
   void addIfMoved(const CallRecord &Record);
   Frequency inlinedFrequency(const CallRecord &Record, unsigned Site) const;
   void addOptimized(const CallRecord &Record, const Reach &Reached);
@@ -163,7 +163,7 @@ bool CodeWitness::hasCoroutines() const {
 void CodeWitness::collectEmitted(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/true);
   Impl->Slots.mark(M);
-  ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/true);
+  ModuleGraph Graph(M, Impl->Table, Impl->Models, /*Emitted=*/true);
   Impl->EmittedReach.emplace(Graph, Impl->Frequencies, /*Emitted=*/true);
   Impl->Calls.add(M, Graph, Impl->Table);
   Impl->Elision.collectEmitted(M);
@@ -208,9 +208,9 @@ void CodeWitness::Implementation::addUnknown(const Frame &Site,
   UnknownCalls.insert(std::move(Call));
 }
 
-bool CodeWitness::Implementation::isModelled(const Function &F) const {
+bool CodeWitness::Implementation::isModelled(const Function &F) {
   const FunctionInfo *Info = Table.get(F);
-  return Info && Knowledge.lookup(Info->name().Name, Info->name().Signature);
+  return Info && Models.of(*Info);
 }
 
 /// Whether the emitted code has this allocation call at this place, or another
@@ -351,7 +351,7 @@ void CodeWitness::Implementation::checkGuards() {
 
 void CodeWitness::collectOptimized(Module &M) {
   Impl->Table.addModule(M, /*Emitted=*/false);
-  ModuleGraph Graph(M, Impl->Table, Impl->Knowledge, /*Emitted=*/false);
+  ModuleGraph Graph(M, Impl->Table, Impl->Models, /*Emitted=*/false);
   Reach Reached(Graph, Impl->Frequencies, /*Emitted=*/false);
   Impl->FunctionCopies.addOptimized(M, Impl->Table, Graph, Impl->Calls);
   for (const CallRecord &Record : Graph.UserCalls)

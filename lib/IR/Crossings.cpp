@@ -31,90 +31,10 @@ Crossings::Crossings(const Function &F,
     llvm::sort(List, [&](const auto *A, const auto *B) {
       return position(*A) < position(*B);
     });
-}
-
-unsigned Crossings::position(const Instruction &I) const {
-  return Positions.lookup(&I);
-}
-
-void Crossings::add(Events &All, EventKind Kind, const Instruction &At) const {
-  All.ByBlock[At.getParent()].push_back({position(At), Kind, &At});
-}
-
-void Crossings::sort(Events &All) const {
-  for (auto &[Block, List] : All.ByBlock)
-    llvm::sort(List, [](const Event &A, const Event &B) {
-      return std::tie(A.Position, A.Kind) < std::tie(B.Position, B.Kind);
-    });
-}
-
-static bool isDestructorName(StringRef Linkage) {
-  return Linkage.starts_with("_ZN") &&
-         (Linkage.contains("D0Ev") || Linkage.contains("D1Ev") ||
-          Linkage.contains("D2Ev"));
-}
-
-/// Does \p I call a destructor, or was it inlined from one?
-static bool isInDestructor(const Instruction &I) {
-  if (const auto *Call = dyn_cast<CallBase>(&I))
-    if (const Function *Callee = Call->getCalledFunction())
-      if (isDestructorName(Callee->getName()))
-        return true;
-  for (const DILocation *L = I.getDebugLoc(); L && L->getInlinedAt();
-       L = L->getInlinedAt())
-    if (L->getScope()->getSubprogram()->getName().starts_with("~"))
-      return true;
-  return false;
-}
-
-/// Does \p Call keep the pointer that \p U hands to it, as far as is known?
-static bool keeps(const CallBase &Call, const Use &U) {
-  return Call.isDataOperand(&U) &&
-         !Call.doesNotCapture(Call.getDataOperandNo(&U));
-}
-
-void Crossings::addPointerUses(Events &All, const AllocaInst &Memory) const {
-  SmallVector<const Value *, 16> Worklist = {&Memory};
-  SmallPtrSet<const Value *, 16> Seen;
-  while (!Worklist.empty()) {
-    const Value *Pointer = Worklist.pop_back_val();
-    if (!Seen.insert(Pointer).second)
-      continue;
-    for (const Use &U : Pointer->uses()) {
-      const auto *I = dyn_cast<Instruction>(U.getUser());
-      if (!I)
-        continue;
-      if (isa<GetElementPtrInst, BitCastInst, AddrSpaceCastInst, PHINode,
-              SelectInst>(I)) {
-        Worklist.push_back(I);
-        continue;
-      }
-      if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(I)) {
-        if (Intrinsic->isLifetimeStartOrEnd()) {
-          bool Starts = Intrinsic->getIntrinsicID() == Intrinsic::lifetime_start;
-          add(All, Starts ? EventKind::Start : EventKind::End, *I);
-          All.HasMarkers = true;
-          continue;
-        }
-        if (Intrinsic->getIntrinsicID() == Intrinsic::coro_id)
-          continue;
-      }
-      bool IsStored = isa<StoreInst>(I) && U.getOperandNo() == 0;
-      const auto *Call = dyn_cast<CallBase>(I);
-      if (!All.Escape && (IsStored || isa<PtrToIntInst>(I) ||
-                          (Call && keeps(*Call, U))))
-        All.Escape = I;
-      add(All, isInDestructor(*I) ? EventKind::DestructorUse : EventKind::Use,
-          *I);
-    }
+  for (const IntrinsicInst *Suspend : Suspends) {
+    NumberOf.try_emplace(Suspend, NumberOf.size());
+    followWays(*Suspend);
   }
-}
-
-Crossings::Events Crossings::eventsOf(const AllocaInst &Memory) const {
-  Events All;
-  addPointerUses(All, Memory);
-  sort(All);
-  return All;
 }
 
 /// The switch on \p Block's suspension leaves the coroutine by its default.
@@ -125,6 +45,27 @@ static const BasicBlock *leaving(const BasicBlock &Block) {
   return Suspend && Suspend->getIntrinsicID() == Intrinsic::coro_suspend
              ? Switch->getDefaultDest()
              : nullptr;
+}
+
+void Crossings::followWays(const IntrinsicInst &Suspend) {
+  unsigned Number = NumberOf.lookup(&Suspend);
+  SmallVector<const BasicBlock *, 32> Worklist = {Suspend.getParent()};
+  while (!Worklist.empty()) {
+    const BasicBlock *Block = Worklist.pop_back_val();
+    const BasicBlock *Leaving = leaving(*Block);
+    for (const BasicBlock *Next : successors(Block)) {
+      BitVector &Before = LeadingTo[Next];
+      Before.resize(Suspends.size());
+      if (Next == Leaving || Before.test(Number))
+        continue;
+      Before.set(Number);
+      Worklist.push_back(Next);
+    }
+  }
+}
+
+unsigned Crossings::position(const Instruction &I) const {
+  return Positions.lookup(&I);
 }
 
 template <typename Visitor>
@@ -157,21 +98,26 @@ void Crossings::walk(const Events &All, const BasicBlock &Start,
           continue;
         if ((E.Kind == EventKind::End && Stop != StopAt::Nothing) ||
             (E.Kind == EventKind::Start && Stop == StopAt::EndOrStart))
-          return false;
-        if (!Visit(&E, nullptr))
-          return false;
+          return Walk::Turn;
+        if (Walk How = Visit(&E, nullptr); How != Walk::On)
+          return How;
       } else {
         const IntrinsicInst *Suspend = Suspended.front();
         Suspended = Suspended.drop_front();
-        if (int(position(*Suspend)) > At.Behind && !Visit(nullptr, Suspend))
-          return false;
+        if (int(position(*Suspend)) <= At.Behind)
+          continue;
+        if (Walk How = Visit(nullptr, Suspend); How != Walk::On)
+          return How;
       }
     }
-    return true;
+    return Walk::On;
   };
   for (size_t I = 0; I != Worklist.size(); ++I) {
     Place At = Worklist[I];
-    if (!VisitBlock(At))
+    Walk How = VisitBlock(At);
+    if (How == Walk::Stop)
+      return;
+    if (How == Walk::Turn)
       continue;
     const BasicBlock *Leaving = leaving(*At.Block);
     for (const BasicBlock *Next : successors(At.Block))
@@ -192,7 +138,7 @@ Crossings::reached(const Events &All) const {
              [&](const Event *, const IntrinsicInst *Suspend) {
                if (Suspend)
                  Found.insert(Suspend);
-               return true;
+               return Walk::On;
              });
     }
   SmallVector<const IntrinsicInst *, 8> InOrder;
@@ -205,16 +151,20 @@ Crossings::reached(const Events &All) const {
 Crossings::Aftermath Crossings::behind(const Events &All,
                                        const IntrinsicInst &Suspend) const {
   Aftermath Found;
+  if (!All.MayBeBehind.test(NumberOf.lookup(&Suspend)))
+    return Found;
   walk(All, *Suspend.getParent(), position(Suspend), StopAt::EndOrStart,
        [&](const Event *E, const IntrinsicInst *) {
          if (!E)
-           return true;
+           return Walk::On;
          if (E->Kind == EventKind::Use &&
              (!Found.Use || !Found.Use->getDebugLoc()))
            Found.Use = E->At;
          if (E->Kind == EventKind::DestructorUse && !Found.Destructor)
            Found.Destructor = E->At;
-         return true;
+         bool IsAll = Found.Use && Found.Use->getDebugLoc() &&
+                      (Found.Destructor || !All.HasDestructors);
+         return IsAll ? Walk::Stop : Walk::On;
        });
   return Found;
 }
@@ -237,7 +187,7 @@ bool Crossings::isUsedInAwait(const Events &All,
     walk(All, *Use.At->getParent(), Use.Position, StopAt::EndOrStart,
          [&](const Event *, const IntrinsicInst *Next) {
            Found |= Next == &Suspend;
-           return !Next;
+           return Found ? Walk::Stop : Next ? Walk::Turn : Walk::On;
          });
     return Found;
   };
@@ -264,6 +214,8 @@ Crossings::unneeded(const AllocaInst &Memory) const {
 /// \p NeedsUse: it only lives as long as a use follows.
 std::optional<Crossing> Crossings::judge(const Events &All,
                                          bool NeedsUse) const {
+  if (NeedsUse && All.MayBeBehind.none())
+    return std::nullopt;
   std::optional<Crossing> Used, Destroyed, Unused;
   Crossing Counts;
   unsigned Asked = 0;
@@ -307,7 +259,7 @@ std::optional<Crossing> Crossings::inLoop(const Events &All) const {
     walk(All, *Suspend.getParent(), position(Suspend), StopAt::Nothing,
          [&](const Event *E, const IntrinsicInst *) {
            Found |= E && E->Kind == EventKind::Start;
-           return !Found;
+           return Found ? Walk::Stop : Walk::On;
          });
     return Found;
   };
@@ -319,7 +271,7 @@ std::optional<Crossing> Crossings::inLoop(const Events &All) const {
              [&](const Event *, const IntrinsicInst *Suspend) {
                if (Suspend)
                  Behind.insert(Suspend);
-               return true;
+               return Walk::On;
              });
   std::optional<Crossing> Result;
   for (const IntrinsicInst *Suspend : Suspends)
@@ -370,24 +322,10 @@ bool Crossings::isLocal(const Value &Value) const {
 std::optional<Crossing> Crossings::of(const Value &Value) const {
   if (isLocal(Value))
     return std::nullopt;
-  Events All;
-  All.HasMarkers = true;
-  const auto *Definition = dyn_cast<Instruction>(&Value);
-  add(All, EventKind::Start,
-      Definition ? *Definition : F.getEntryBlock().front());
-  for (const Use &U : Value.uses()) {
-    const auto *I = dyn_cast<Instruction>(U.getUser());
-    if (!I)
-      continue;
-    // What a phi takes is used where the edge begins.
-    const auto *Phi = dyn_cast<PHINode>(I);
-    const Instruction *At =
-        Phi ? Phi->getIncomingBlock(U)->getTerminator() : I;
-    add(All,
-        isInDestructor(*I) ? EventKind::DestructorUse : EventKind::Use, *At);
-  }
-  sort(All);
-  return judge(All, /*NeedsUse=*/true);
+  auto [It, IsNew] = Known.try_emplace(&Value);
+  if (IsNew)
+    It->second = judge(eventsOf(Value), /*NeedsUse=*/true);
+  return It->second;
 }
 
 } // namespace whyheap

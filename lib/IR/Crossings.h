@@ -16,6 +16,7 @@
 #define WHYHEAP_LIB_IR_CROSSINGS_H
 
 #include "whyheap/Core/CoroutineFrame.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
@@ -74,18 +75,25 @@ private:
     llvm::DenseMap<const llvm::BasicBlock *, llvm::SmallVector<Event, 4>>
         ByBlock;
     const llvm::Instruction *Escape = nullptr; ///< Where its address goes.
-    bool HasMarkers = false;
+    bool HasMarkers = false, HasDestructors = false;
+    /// Suspensions that one of the uses may follow; the others are not asked.
+    llvm::BitVector MayBeBehind;
   };
 
+  void followWays(const llvm::IntrinsicInst &Suspend);
   unsigned position(const llvm::Instruction &I) const;
+  // CrossingEvents.cpp
   void add(Events &All, EventKind Kind, const llvm::Instruction &At) const;
-  void sort(Events &All) const;
-  Events eventsOf(const llvm::AllocaInst &Memory) const;
+  void finish(Events &All) const;
   void addPointerUses(Events &All, const llvm::AllocaInst &Memory) const;
+  Events eventsOf(const llvm::AllocaInst &Memory) const;
+  Events eventsOf(const llvm::Value &Value) const;
+  // Crossings.cpp
   bool isLocal(const llvm::Value &Value) const;
   enum class StopAt { Nothing, End, EndOrStart };
+  enum class Walk { On, Turn, Stop }; ///< Turn: not further on this way.
   /// Walks from behind \p Position of \p Block. \p Visit(event or null, suspend or
-  /// null) says whether to go on.
+  /// null) says how to go on.
   template <typename Visitor>
   void walk(const Events &All, const llvm::BasicBlock &Block, unsigned Position,
             StopAt Stop, Visitor Visit) const;
@@ -107,6 +115,12 @@ private:
   llvm::DenseMap<const llvm::BasicBlock *,
                  llvm::SmallVector<const llvm::IntrinsicInst *, 1>>
       SuspendsOf;
+  /// Index in Suspends.
+  llvm::DenseMap<const llvm::IntrinsicInst *, unsigned> NumberOf;
+  /// The suspensions from which a block's top can be reached.
+  llvm::DenseMap<const llvm::BasicBlock *, llvm::BitVector> LeadingTo;
+  /// What of() has said of values, which are asked about for others as well.
+  mutable llvm::DenseMap<const llvm::Value *, std::optional<Crossing>> Known;
 };
 
 } // namespace whyheap

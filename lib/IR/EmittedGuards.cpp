@@ -184,7 +184,6 @@ void EmittedGuards::add(const Function &F, Functions &Table) {
   if (!Info || F.size() < 2 || ByFunction.count(Info))
     return;
   FunctionGuards &Guards = ByFunction[Info];
-  ControlDependence Dependence(F);
   DominatorTree DT(const_cast<Function &>(F));
   DT.updateDFSNumbers();
   LoopInfo Loops(DT);
@@ -201,12 +200,18 @@ void EmittedGuards::add(const Function &F, Functions &Table) {
     BranchOf[&B] = Guards.Branches.size();
     addBranch(Guards, *B.getTerminator(), NumberOf, Table, Found);
   }
+  std::optional<ControlDependence> Dependence;
+  if (!Guards.Branches.empty())
+    Dependence.emplace(F);
   Guards.Blocks.resize(F.size());
   for (const BasicBlock &B : F) {
     unsigned Number = NumberOf[&B];
     Block &Known = Guards.Blocks[Number];
-    for (const ControlDependence::Guard &G : Dependence.of(B))
-      Known.Guards.push_back({BranchOf.lookup(G.Block), G.Side});
+    if (Dependence)
+      for (const ControlDependence::Guard &G : Dependence->of(B))
+        // An invoke in an endless loop is none.
+        if (auto It = BranchOf.find(G.Block); It != BranchOf.end())
+          Known.Guards.push_back({It->second, G.Side});
     Known.LoopDepth = F.isPresplitCoroutine() ? loopDepth(Loops, B)
                                               : Loops.getLoopDepth(&B);
     if (const DomTreeNode *Node = DT.getNode(&B)) {

@@ -73,19 +73,6 @@ void FrameLayouts::Implementation::afterPass(WatchedPass) {
 
 PassWatcher &FrameLayouts::passWatcher() { return *Impl; }
 
-void dropSpareNames(Module &M) {
-  for (Function &F : M) {
-    if (F.isPresplitCoroutine())
-      continue;
-    for (BasicBlock &B : F) {
-      B.setName("");
-      for (Instruction &I : B)
-        if (!isa<AllocaInst>(I))
-          I.setName("");
-    }
-  }
-}
-
 void FrameLayouts::leaveAsFound(Module &M) {
   if (!Impl->Marked.empty())
     eraseMarks(M);

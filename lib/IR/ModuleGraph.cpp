@@ -32,8 +32,8 @@ std::optional<unsigned> CallRecord::siteFrame() const {
 }
 
 ModuleGraph::ModuleGraph(Module &M, Functions &Table,
-                         const LibraryKnowledge &Knowledge, bool Emitted)
-    : Table(Table), Knowledge(Knowledge), Emitted(Emitted) {
+                         FunctionModels &Models, bool Emitted)
+    : Table(Table), Models(Models), Emitted(Emitted) {
   for (Function &F : M)
     if (!F.isDeclaration())
       if (const FunctionInfo *Info = Table.get(F))
@@ -99,7 +99,7 @@ void ModuleGraph::explainByFrames(CallRecord &Record) {
     const Frame &F = Record.Frames[I];
     if (F.IsUser)
       return;
-    const LibraryFunction *Model = F.Function ? model(*F.Function) : nullptr;
+    const LibraryFunction *Model = F.Function ? Models.of(*F.Function) : nullptr;
     if (!Model || !Model->OverridesBody)
       continue;
     Record.Callee = F.Function;
@@ -158,17 +158,6 @@ void ModuleGraph::classify(CallRecord &Record) {
                                               : UnknownReason::IndirectCall;
 }
 
-const LibraryFunction *ModuleGraph::model(const FunctionInfo &F) {
-  if (StringRef Scope = outermostScope(F.Linkage); !Scope.empty()) {
-    auto [It, IsNew] = IsKnownScope.try_emplace(Scope);
-    if (IsNew)
-      It->second = Knowledge.knowsOf((Scope + "::").str());
-    if (!It->second)
-      return nullptr;
-  }
-  return Knowledge.lookup(F.name().Name, F.name().Signature);
-}
-
 void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
   const FunctionInfo *Info = Record.Callee = Table.get(Callee);
   Record.IsOfCoroutinePart = isCoroutinePart(Callee.getName());
@@ -187,7 +176,7 @@ void ModuleGraph::classifyFunction(CallRecord &Record, const Function &Callee) {
     Record.Class = CalleeClass::Allocates; // Its frequency is settled later.
     return;
   }
-  const LibraryFunction *Model = Info->IsUser ? nullptr : model(*Info);
+  const LibraryFunction *Model = Info->IsUser ? nullptr : Models.of(*Info);
   if (Model && judgeByLength(Record, *Model))
     return;
   if (Model && (!HasBody || Model->OverridesBody)) {

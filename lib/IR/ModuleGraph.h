@@ -11,7 +11,7 @@
 #ifndef WHYHEAP_LIB_IR_MODULEGRAPH_H
 #define WHYHEAP_LIB_IR_MODULEGRAPH_H
 
-#include "Functions.h"
+#include "FunctionModels.h"
 #include "llvm/IR/BasicBlock.h"
 #include <optional>
 #include <vector>
@@ -62,7 +62,7 @@ struct CallRecord {
 class ModuleGraph {
 public:
   ModuleGraph(llvm::Module &M, Functions &Table,
-              const LibraryKnowledge &Knowledge, bool Emitted);
+              FunctionModels &Models, bool Emitted);
 
   /// Calls with a user frame, in module order.
   std::vector<CallRecord> UserCalls;
@@ -99,19 +99,15 @@ private:
   void explainByFrames(CallRecord &Record);
   void findCoroutineFrame(CallRecord &Record);
   void setModel(CallRecord &Record, const LibraryFunction &Model);
-  /// The model of a library function. To ask for one takes a demangled name, which
-  /// most functions are spared.
-  const LibraryFunction *model(const FunctionInfo &F);
   void classifyFunction(CallRecord &Record, const llvm::Function &Callee);
 
   Functions &Table;
-  const LibraryKnowledge &Knowledge;
+  FunctionModels &Models;
   bool Emitted;
   llvm::DenseMap<const FunctionInfo *, std::vector<CallRecord>> AllCalls;
   std::vector<const FunctionInfo *> Holders; ///< Of AllCalls, in module order.
   llvm::DenseMap<const FunctionInfo *, Frequency> BodyFrequencies;
   llvm::DenseMap<const llvm::BasicBlock *, Frequency> BlockFrequencies;
-  llvm::StringMap<bool> IsKnownScope; ///< Whether there may be models of it.
 };
 
 } // namespace whyheap

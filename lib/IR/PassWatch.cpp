@@ -39,27 +39,30 @@ static std::optional<WatchedPass> watched(StringRef Name) {
 void watchPasses(
     PassInstrumentationCallbacks &Callbacks,
     std::vector<PassWatcher *> Watchers,
-    const std::function<void(const std::function<void()> &Step)> &Run) {
+    const std::function<void(const std::function<void()> &Step)> &Run,
+    void (*EachPass)(StringRef Pass, const Any &IR)) {
   struct UnderWay {
     PassWatcher *Watcher;
     WatchedPass Pass;
   };
   // Our own look at the end of the pipeline is a pass, too.
   Callbacks.registerBeforeNonSkippedPassCallback(
-      [Watchers = std::move(Watchers), Run,
+      [Watchers = std::move(Watchers), Run, EachPass,
        Told = std::vector<UnderWay>()](StringRef Name, Any IR) mutable {
-        for (const UnderWay &Last : std::exchange(Told, {}))
-          Run([&] { Last.Watcher->afterPass(Last.Pass); });
+        if (!Told.empty())
+          for (const UnderWay &Last : std::exchange(Told, {}))
+            Run([&] { Last.Watcher->afterPass(Last.Pass); });
+        if (EachPass)
+          EachPass(Name, IR);
         std::optional<WatchedPass> Pass = watched(Name);
         if (!Pass)
           return;
         for (PassWatcher *Watcher : Watchers)
-          Run([&] {
-            if (!Watcher->wants(*Pass, IR))
-              return;
-            Watcher->beforePass(*Pass, IR);
-            Told.push_back({Watcher, *Pass});
-          });
+          if (Watcher->wants(*Pass, IR))
+            Run([&] {
+              Watcher->beforePass(*Pass, IR);
+              Told.push_back({Watcher, *Pass});
+            });
       });
 }
 

@@ -25,14 +25,14 @@ public:
     return Known[&F] = isOfLibrary(F) && all_of(F, [&](const BasicBlock &B) {
              return isStraight(*B.getTerminator()) &&
                     all_of(B, [&](const Instruction &I) { return isPlain(I); });
-           });
+           }) && !isDestructor(F.getName());
   }
 
 private:
   bool isOfLibrary(const Function &F) const {
     const FunctionInfo *Info = F.isDeclaration() ? nullptr : Table.get(F);
     return Info && !Info->IsUser && !Info->IsImplicit && !Info->IsAllocator &&
-           !Info->IsCoroutine && !isDestructor(F.getName());
+           !Info->IsCoroutine;
   }
 
   static bool isDestructor(StringRef Linkage) {

@@ -28,16 +28,28 @@ bool isCoroutinePart(StringRef Linkage) {
                 [&](StringRef Part) { return Linkage.contains(Part); });
 }
 
-StringRef outermostScope(StringRef Linkage) {
-  // _ZN [qualifiers of the object parameter] <length> <identifier> …
-  if (!Linkage.consume_front("_ZN"))
+std::string nameBeginning(StringRef Linkage) {
+  // https://itanium-cxx-abi.github.io/cxx-abi/abi.html#mangling
+  if (!Linkage.consume_front("_Z"))
     return {};
-  Linkage = Linkage.ltrim("rVKRO");
-  size_t Length;
-  if (Linkage.consumeInteger(10, Length) || Length >= Linkage.size())
-    return {};
-  StringRef Name = Linkage.take_front(Length);
-  return Name.starts_with("_GLOBAL__N_") ? StringRef() : Name;
+  Linkage = Linkage.ltrim('Z'); // Of what a function contains, it comes first.
+  bool IsNested = Linkage.consume_front("N");
+  if (IsNested)
+    Linkage = Linkage.ltrim("rVKRO");
+  std::string Name;
+  if (Linkage.consume_front("St"))
+    Name = "std";
+  do {
+    size_t Length;
+    if (Linkage.consumeInteger(10, Length) || Length > Linkage.size() ||
+        Linkage.starts_with("_GLOBAL__N_"))
+      break;
+    if (!Name.empty())
+      Name += "::";
+    Name += Linkage.take_front(Length);
+    Linkage = Linkage.drop_front(Length);
+  } while (IsNested);
+  return Name;
 }
 
 LibraryName symbolName(StringRef Linkage) {

@@ -12,9 +12,13 @@ namespace whyheap {
 /// ".resume" or ".llvm.123" are not part of the name.
 LibraryName symbolName(llvm::StringRef Linkage);
 
-/// The outermost namespace (or class) of what is mangled so, if it is one with a name
-/// of its own and inside of no function; otherwise empty.
-llvm::StringRef outermostScope(llvm::StringRef Linkage);
+/// How symbolName(Linkage).Name begins, as far as plain identifiers go:
+///
+///   _ZNSt12_Vector_baseIiSaIiEE11_M_allocateEm   "std::_Vector_base"
+///   _ZZN4asio4postEvENKUlvE_clEv                 "asio::post", a closure in it
+///
+/// Empty where the mangling begins with something else.
+std::string nameBeginning(llvm::StringRef Linkage);
 
 /// The linkage name without the suffixes that passes give to clones:
 /// "_Z1fv.resume" -> "_Z1fv".

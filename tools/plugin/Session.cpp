@@ -211,6 +211,8 @@ void Session::leaveAsFound(llvm::Module &M) {
   Observer.leaveAsFound(M);
   if (AddedLocations)
     llvm::StripDebugInfo(M);
+  M.getContext().setDiscardValueNames(
+      Compiler.getCodeGenOpts().DiscardValueNames);
   if (!FreesTree)
     return;
   // As Clang does it, a little later.

@@ -25,10 +25,6 @@ namespace whyheap {
 
 class PassWatcher;
 
-/// Takes away the names of values that no look at an optimized module needs:
-/// inlining would copy them over and over, for some percent of an optimization.
-void dropSpareNames(llvm::Module &M);
-
 class FrameLayouts {
 public:
   /// The variable that AST gave a number, or null.

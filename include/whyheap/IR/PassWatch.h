@@ -15,6 +15,7 @@ namespace llvm {
 class Any;
 class Function;
 class PassInstrumentationCallbacks;
+class StringRef;
 }
 
 namespace whyheap {
@@ -25,7 +26,7 @@ class PassWatcher {
 public:
   virtual ~PassWatcher() = default;
   /// Whether it has anything to do. Asked for each watched pass, of which there
-  /// are ten thousands.
+  /// are ten thousands: it only reads, and is not a step of its own.
   virtual bool wants(WatchedPass Pass, const llvm::Any &IR) = 0;
   /// Each that wants the pass, before it runs on \p IR.
   virtual void beforePass(WatchedPass Pass, const llvm::Any &IR) = 0;
@@ -39,14 +40,17 @@ std::vector<llvm::Function *> functionsOf(const llvm::Any &IR);
 /// Those of them that CoroSplit will split.
 std::vector<llvm::Function *> presplitCoroutines(const llvm::Any &IR);
 
-/// Each step goes through \p Run. The callbacks must not outlive the watchers.
+/// What is done before and after a pass are steps, which go through \p Run. The callbacks must not outlive the watchers.
+///
+/// \p EachPass, where there is one, is called before any pass at all.
 ///
 /// One callback for all of them, and none behind a pass: each costs an allocation
 /// for each pass on each function, which the next one can do as well.
 void watchPasses(
     llvm::PassInstrumentationCallbacks &Callbacks,
     std::vector<PassWatcher *> Watchers,
-    const std::function<void(const std::function<void()> &Step)> &Run);
+    const std::function<void(const std::function<void()> &Step)> &Run,
+    void (*EachPass)(llvm::StringRef Pass, const llvm::Any &IR));
 
 } // namespace whyheap
 
