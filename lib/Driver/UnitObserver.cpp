@@ -2,6 +2,7 @@
 
 #include "whyheap/Driver/UnitObserver.h"
 #include "ExplainAwaits.h"
+#include "NamedFunctions.h"
 #include "UserFiles.h"
 #include "whyheap/AST/CoroutineVariables.h"
 #include "whyheap/AST/SourceLocator.h"
@@ -47,6 +48,7 @@ struct UnitObserver::Implementation {
   Implementation(UnitObserver &Observer, const AnalysisOptions &Options,
                  const LibraryKnowledge &Knowledge, UnitFacts &Facts)
       : Observer(Observer), Facts(Facts), Files(Options), Stack(Options.Stack),
+        SystemHeadersAreUsers(Options.SystemHeaders),
         FactsFolder(Options.FactsFolder),
         Witness(Knowledge, context()), Layouts([this](unsigned Number) {
           const std::vector<FrameVariable> &All = Variables.all();
@@ -57,6 +59,7 @@ struct UnitObserver::Implementation {
   UnitFacts &Facts;
   UserFiles Files;
   StackLimits Stack;
+  bool SystemHeadersAreUsers;
   std::string FactsFolder;
   const PreprocessorOptions *Preprocessor = nullptr;
   bool SawEmitted = false, SawOptimized = false;
@@ -64,6 +67,7 @@ struct UnitObserver::Implementation {
   CodeWitness Witness;
   bool WatchesFrames = false, MarksFrames = false, DropsNames = true,
        DropsLocations = true;
+  llvm::IntrusiveRefCntPtr<NamedFunctions> Named;
   CoroutineVariables Variables;
   FrameLayouts Layouts;
   std::vector<Await> Awaits;
@@ -102,6 +106,14 @@ void UnitObserver::watchFramesUnmarked(bool DropsNames) {
   Impl->DropsNames = DropsNames;
 }
 
+void UnitObserver::emissionBegins(ASTContext &Context,
+                                  llvm::LLVMContext &Emitted) {
+  if (!Impl->DropsNames || Impl->SystemHeadersAreUsers)
+    return;
+  Impl->Named =
+      NamedFunctions::install(Context, Emitted, leastMarkedBytes(Impl->Stack));
+}
+
 void UnitObserver::keepLocations() { Impl->DropsLocations = false; }
 
 void UnitObserver::endSpareScopes() { Impl->Layouts.endSpareScopes(); }
@@ -137,6 +149,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
                 Callbacks = Builder.getPassInstrumentationCallbacks()](
                    llvm::Module &M) {
     Step([&] {
+      if (I->Named)
+        I->Named->end();
       if (I->MarksFrames)
         I->Layouts.collectEmitted(M);
       else if (I->WatchesFrames)

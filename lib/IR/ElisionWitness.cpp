@@ -27,14 +27,18 @@ void ElisionWitness::collectEmitted(Module &M) {
 void ElisionWitness::findCallers(const Module &M) {
   SmallVector<const Function *> Work;
   for (const Function &F : M)
-    if (F.isPresplitCoroutine())
+    if (F.isPresplitCoroutine()) {
+      Leading.insert(&F);
       Work.push_back(&F);
+    }
   while (!Work.empty())
     for (const User *U : Work.pop_back_val()->users())
       if (const auto *Call = dyn_cast<CallBase>(U))
-        if (const Function *F = Call->getFunction();
-            Callers.insert(Table.get(*F)).second)
+        if (const Function *F = Call->getFunction(); Leading.insert(F).second)
           Work.push_back(F);
+  for (const Function *F : Leading)
+    if (F->hasLocalLinkage())
+      LocalLeading.insert(Table.get(*F));
 }
 
 /// Whether \p F holds code of a coroutine, its own or one that was inlined.
@@ -47,19 +51,22 @@ static bool hasCoroutineIds(const Function &F) {
          });
 }
 
+/// Whether it was a coroutine or led to one when it was emitted. Names are looked up
+/// for functions only that passes replace by others, with fewer parameters.
+bool ElisionWitness::isLeading(const Function &F) const {
+  return Leading.count(&F) ||
+         (F.hasLocalLinkage() && LocalLeading.count(Table.get(F)));
+}
+
 /// By what was called in the emitted code, and, since pointers may have become
 /// known, by what is called now.
 bool ElisionWitness::leadsToCoroutine(const Any &IR) const {
-  auto Leads = [&](const Function &F) {
-    const FunctionInfo *Info = Table.get(F);
-    return Info && (Info->IsCoroutine || Callers.count(Info));
-  };
   const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR);
   return Component && any_of(**Component, [&](LazyCallGraph::Node &Node) {
-           return Leads(Node.getFunction()) ||
+           return isLeading(Node.getFunction()) ||
                   (Node.isPopulated() &&
                    any_of(Node->calls(), [&](const LazyCallGraph::Edge &E) {
-                     return Leads(E.getFunction());
+                     return isLeading(E.getFunction());
                    }));
          });
 }
@@ -76,7 +83,8 @@ bool ElisionWitness::wants(WatchedPass Pass, const Any &IR) {
   case WatchedPass::CoroSplit:
     return !presplitCoroutines(IR).empty();
   case WatchedPass::CoroAnnotationElide:
-    return true;
+    return any_of(functionsOf(IR),
+                  [&](const Function *F) { return isLeading(*F); });
   }
   llvm_unreachable("all passes are handled");
 }

@@ -79,6 +79,7 @@ private:
   };
 
   void findCallers(const llvm::Module &M);
+  bool isLeading(const llvm::Function &F) const;
   bool leadsToCoroutine(const llvm::Any &IR) const;
   void beforeElide(llvm::Function &F);
   void afterElide();
@@ -98,8 +99,10 @@ private:
   Copies &FunctionCopies;
   CallRemarks Remarks;
   bool HasCoroutines = false;
-  /// Functions that call a coroutine, or a function that does.
-  llvm::DenseSet<const FunctionInfo *> Callers;
+  /// Coroutines as emitted, functions that call one, or a function that does. Others
+  /// may come to stand where one of them was deleted, and are looked at in vain.
+  llvm::DenseSet<const llvm::Function *> Leading;
+  llvm::DenseSet<const FunctionInfo *> LocalLeading; ///< Those of local linkage.
   /// Whether any pass that could elide has run.
   bool IsOptimized = false;
 

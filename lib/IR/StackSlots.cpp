@@ -43,9 +43,8 @@ static std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
 
 void StackSlots::mark(Module &M) {
   LLVMContext &Context = M.getContext();
-  // Of a frame that is too large only the largest parts are told. No marks for the
-  // many small ones, which inlining would copy.
-  std::uint64_t Least = std::min(Limits.Local, Limits.Frame) / 1024;
+  // No marks for the many small ones, which inlining would copy.
+  std::uint64_t Least = leastMarkedBytes(Limits);
   for (Function &F : M) {
     SmallMapVector<AllocaInst *, const DILocation *, 4> FirstUse;
     for (Instruction &I : instructions(F)) {
@@ -148,9 +147,10 @@ void StackSlots::addFrame(const Function &F, const FunctionInfo &Info,
     const Slot &S = All[I];
     Bytes += S.Place.Bytes;
     Own += isReported(S) ? 0 : S.Place.Bytes;
-    Fact.Parts.push_back({S.Name,
-                          S.Function == &Info ? "" : S.Function->Linkage,
-                          S.Place.Bytes});
+    if (S.Place.Bytes >= leastMarkedBytes(Limits))
+      Fact.Parts.push_back({S.Name,
+                            S.Function == &Info ? "" : S.Function->Linkage,
+                            S.Place.Bytes});
   }
   if (!isTooLarge(Own, Limits.Frame))
     return;

@@ -41,6 +41,7 @@ private:
   std::vector<const EscapeGraph *> Graphs; ///< By name, each once.
   std::unordered_map<std::string, unsigned> Numbers;
   std::vector<std::vector<unsigned>> Callees;
+  std::vector<bool> IsCalled; ///< Nobody asks for the others' summaries.
   std::vector<std::optional<FunctionSummary>> Summaries;
   std::vector<FlowFact> Facts;
 };
@@ -58,11 +59,14 @@ Solver::Solver(std::vector<const EscapeGraph *> All,
 
 void Solver::findCallees() {
   Callees.resize(Graphs.size());
+  IsCalled.resize(Graphs.size());
   for (unsigned I = 0; I != Graphs.size(); ++I)
     for (const CallFlow &Call : Graphs[I]->Calls)
       if (Call.Kind == CallKind::Direct)
-        if (auto It = Numbers.find(Call.Callee); It != Numbers.end())
+        if (auto It = Numbers.find(Call.Callee); It != Numbers.end()) {
           Callees[I].push_back(It->second);
+          IsCalled[It->second] = true;
+        }
 }
 
 bool Solver::isRecursive(const std::vector<unsigned> &Component) const {
@@ -98,12 +102,14 @@ std::vector<FlowFact> sorted(std::vector<FlowFact> Facts) {
 /// Each by itself: those of the component that have no summary yet are what
 /// can't be seen into.
 void Solver::solveApart(const std::vector<unsigned> &Component) {
-  std::vector<FunctionSummary> Made;
-  for (unsigned F : Component) {
+  std::vector<std::optional<FunctionSummary>> Made(Component.size());
+  for (unsigned I = 0; I != Component.size(); ++I) {
+    unsigned F = Component[I];
     std::unique_ptr<ResolvedGraph> Graph = makeResolved(F);
     if (!Graphs[F]->IsVariant)
       addFacts(*Graph, Facts);
-    Made.push_back(summarize(*Graph));
+    if (IsCalled[F])
+      Made[I] = summarize(*Graph);
   }
   for (unsigned I = 0; I != Component.size(); ++I)
     Summaries[Component[I]] = std::move(Made[I]);

@@ -54,7 +54,10 @@ public:
     Current.begin(*this);
     return true;
   }
-  void HandleTranslationUnit(ASTContext &) override { Current.begin(*this); }
+  void HandleTranslationUnit(ASTContext &Context) override {
+    Current.begin(*this);
+    Current.emissionBegins(Context);
+  }
 
 private:
   Session Current;

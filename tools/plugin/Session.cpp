@@ -118,6 +118,11 @@ void Session::begin(const ASTConsumer &Own) {
     Generator->GetModule()->getContext().setDiscardValueNames(false);
 }
 
+void Session::emissionBegins(ASTContext &Context) {
+  if (Generator)
+    Observer.emissionBegins(Context, Generator->GetModule()->getContext());
+}
+
 void Session::addFinish(llvm::PassBuilder &Builder) {
   FinishPass Finish;
   Finish.Finish = [this](llvm::Module &M) { finish(M); };

@@ -20,6 +20,7 @@
 
 namespace clang {
 class ASTConsumer;
+class ASTContext;
 class CodeGenerator;
 class CompilerInstance;
 } // namespace clang
@@ -41,6 +42,8 @@ public:
   /// Code generation is about to begin; \p Own is the consumer that says so. May
   /// be called again.
   void begin(const clang::ASTConsumer &Own);
+  /// All is parsed, and most of the code is still to be emitted.
+  void emissionBegins(clang::ASTContext &Context);
 
 private:
   bool run(const char *Step, const std::function<void()> &Work);

@@ -14,6 +14,7 @@
 
 #include "whyheap/Core/SourcePoint.h"
 #include "whyheap/Core/Vocabulary.h"
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,12 @@ struct StackLimits {
   std::uint64_t Local = 128 * 1024;
   std::uint64_t Frame = 256 * 1024;
 };
+
+/// Of a frame that is too large only the largest parts are told: smaller ones than
+/// this need no names.
+inline std::uint64_t leastMarkedBytes(const StackLimits &Limits) {
+  return std::min(Limits.Local, Limits.Frame) / 1024;
+}
 
 enum class StackUse {
   Local,     ///< A variable.

@@ -19,6 +19,7 @@
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Sema/MultiplexExternalSemaSource.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/PassInstrumentation.h"
@@ -43,6 +44,31 @@ inline const llvm::opt::OptTable &driverOptions() {
   return clang::driver::getDriverOptTable();
 }
 #endif
+
+/// Has \p Context ask \p Source besides what it asks already. False where that can't
+/// be. The sources' counted pointers came with LLVM 22.
+inline bool addExternalSource(
+    clang::ASTContext &Context,
+    const llvm::IntrusiveRefCntPtr<clang::ExternalSemaSource> &Source) {
+  clang::ExternalASTSource *Known = Context.getExternalSource();
+  if (!Known) {
+    Context.setExternalSource(Source);
+    return true;
+  }
+  auto *Other = llvm::dyn_cast<clang::ExternalSemaSource>(Known);
+  if (!Other)
+    return false;
+#if LLVM_VERSION_MAJOR >= 22
+  llvm::IntrusiveRefCntPtr<clang::ExternalSemaSource> Counted(Other);
+  Context.setExternalSource(
+      llvm::makeIntrusiveRefCnt<clang::MultiplexExternalSemaSource>(Counted,
+                                                                    Source));
+#else
+  Context.setExternalSource(
+      new clang::MultiplexExternalSemaSource(Other, Source.get()));
+#endif
+  return true;
+}
 
 /// Adds a pass where the optimization pipeline ends; the callback's signature
 /// has grown a parameter in LLVM 20.

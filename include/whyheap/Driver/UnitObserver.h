@@ -27,6 +27,7 @@ class SourceManager;
 } // namespace clang
 
 namespace llvm {
+class LLVMContext;
 class Module;
 class PassBuilder;
 } // namespace llvm
@@ -76,6 +77,8 @@ public:
   /// that the code's own names don't tell apart are not known then. \p DropsNames:
   /// names of values are there for this alone.
   void watchFramesUnmarked(bool DropsNames);
+  /// The unit is parsed; what is emitted from now on goes into \p Emitted.
+  void emissionBegins(clang::ASTContext &Context, llvm::LLVMContext &Emitted);
   /// Somebody else needs the locations in the module, too. Before attach().
   void keepLocations();
   /// To be told each declaration before code is generated for it.
