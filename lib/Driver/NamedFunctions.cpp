@@ -26,20 +26,27 @@ void NamedFunctions::end() {
   Emitted.setDiscardValueNames(false);
 }
 
-/// The variables of all its blocks are declarations in the function.
+bool NamedFunctions::isLarge(const VarDecl &V) const {
+  QualType Type = V.getType();
+  if (V.isInvalidDecl() || !V.hasLocalStorage() || Type->isReferenceType() ||
+      Type->isDependentType() || Type->isIncompleteType())
+    return false;
+  return Type->isVariablyModifiedType() ||
+         std::uint64_t(
+             V.getASTContext().getTypeSizeInChars(Type).getQuantity()) >=
+             LargeBytes;
+}
+
+/// The variables of all its blocks are declarations in the function, but of an
+/// instance of a template not the parameters.
 bool NamedFunctions::hasLargeLocal(const FunctionDecl &F) const {
-  const ASTContext &Context = F.getASTContext();
-  return llvm::any_of(F.decls(), [&](const Decl *D) {
-    const auto *V = dyn_cast<VarDecl>(D);
-    if (!V || V->isInvalidDecl() || !V->hasLocalStorage())
-      return false;
-    QualType Type = V->getType().getNonReferenceType();
-    if (Type->isDependentType() || Type->isIncompleteType())
-      return false;
-    return Type->isVariablyModifiedType() ||
-           std::uint64_t(Context.getTypeSizeInChars(Type).getQuantity()) >=
-               LargeBytes;
-  });
+  return llvm::any_of(F.decls(),
+                      [this](const Decl *D) {
+                        const auto *V = dyn_cast<VarDecl>(D);
+                        return V && isLarge(*V);
+                      }) ||
+         llvm::any_of(F.parameters(),
+                      [this](const ParmVarDecl *P) { return isLarge(*P); });
 }
 
 ExternalASTSource::ExtKind

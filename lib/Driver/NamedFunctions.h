@@ -19,8 +19,8 @@ namespace whyheap {
 /// other source of declarations that knows nothing of it.
 class NamedFunctions : public clang::ExternalSemaSource {
 public:
-  /// Both must live as long as code is emitted. \p LargeBytes: from there on a local is
-  /// large.
+  /// \p Emitted must live as long as code is emitted. \p LargeBytes: from there on a
+  /// local is large.
   NamedFunctions(llvm::LLVMContext &Emitted, std::uint64_t LargeBytes)
       : Emitted(Emitted), LargeBytes(LargeBytes) {}
 
@@ -63,6 +63,7 @@ public:
 #pragma clang diagnostic pop
 
 private:
+  bool isLarge(const clang::VarDecl &V) const;
   bool hasLargeLocal(const clang::FunctionDecl &F) const;
 
   llvm::LLVMContext &Emitted;

@@ -36,6 +36,14 @@ struct LookPass : llvm::PassInfoMixin<LookPass> {
   static bool isRequired() { return true; }
 };
 
+std::function<void(llvm::StringRef, const llvm::Any &)>
+wantedNames(std::uint64_t LeastBytes) {
+  return [Names = WantedNames(LeastBytes)](llvm::StringRef Pass,
+                                           const llvm::Any &IR) mutable {
+    Names.beforePass(Pass, IR);
+  };
+}
+
 std::string levelName(const CodeGenOptions &Options) {
   if (Options.OptimizeSize)
     return Options.OptimizeSize == 2 ? "Oz" : "Os";
@@ -68,6 +76,7 @@ struct UnitObserver::Implementation {
   bool WatchesFrames = false, MarksFrames = false, DropsNames = true,
        DropsLocations = true;
   llvm::IntrusiveRefCntPtr<NamedFunctions> Named;
+  std::optional<UserCodeScope> Scope; ///< While facts are collected.
   CoroutineVariables Variables;
   FrameLayouts Layouts;
   std::vector<Await> Awaits;
@@ -124,6 +133,7 @@ void UnitObserver::declared(Decl &D) {
 }
 
 void UnitObserver::leaveAsFound(llvm::Module &M) {
+  Impl->Scope.reset(); // Where a crash has left it.
   if (Impl->WatchesFrames)
     Impl->Layouts.leaveAsFound(M);
 }
@@ -168,7 +178,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
         if (I->WatchesFrames)
           Watchers.push_back(&I->Layouts.passWatcher());
         watchPasses(*Callbacks, std::move(Watchers), Run,
-                    I->DropsNames ? keepOnlyWantedNames : nullptr);
+                    I->DropsNames ? wantedNames(leastMarkedBytes(I->Stack))
+                                  : nullptr);
       }
       I->SawEmitted = true;
     });
@@ -228,7 +239,7 @@ UnitObserver::Implementation::displayName(const std::string &Linkage) {
 
 void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
   UnitFacts &Facts = Impl->Facts;
-  std::optional<UserCodeScope> Scope(Context);
+  Impl->Scope.emplace(Context);
   Stopwatch Watch(Facts.Timing.Collect);
   CodeFacts Code = Impl->Witness.takeFacts();
   Facts.Status = HadErrors ? UnitStatus::Partial : UnitStatus::Analyzed;
@@ -268,7 +279,7 @@ void UnitObserver::collect(ASTContext &Context, bool HadErrors) {
     Stopwatch OfGraphs(Facts.Timing.Graphs);
     Facts.Graphs = buildGraphs(Context, IsUserFile);
   }
-  Scope.reset();
+  Impl->Scope.reset();
   if (!Impl->FactsFolder.empty() && Facts.Status == UnitStatus::Analyzed)
     Impl->store(Context, Code.Bodies);
 }

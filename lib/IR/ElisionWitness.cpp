@@ -37,8 +37,7 @@ void ElisionWitness::findCallers(const Module &M) {
         if (const Function *F = Call->getFunction(); Leading.insert(F).second)
           Work.push_back(F);
   for (const Function *F : Leading)
-    if (F->hasLocalLinkage())
-      LocalLeading.insert(Table.get(*F));
+    LeadingInfos.insert(Table.get(*F));
 }
 
 /// Whether \p F holds code of a coroutine, its own or one that was inlined.
@@ -51,11 +50,12 @@ static bool hasCoroutineIds(const Function &F) {
          });
 }
 
-/// Whether it was a coroutine or led to one when it was emitted. Names are looked up
-/// for functions only that passes replace by others, with fewer parameters.
+/// Whether it was a coroutine or led to one when it was emitted. Names are looked up of
+/// local functions only: what a coroutine was split into, and what passes replace by a
+/// function with fewer parameters.
 bool ElisionWitness::isLeading(const Function &F) const {
   return Leading.count(&F) ||
-         (F.hasLocalLinkage() && LocalLeading.count(Table.get(F)));
+         (F.hasLocalLinkage() && LeadingInfos.count(Table.get(F)));
 }
 
 /// By what was called in the emitted code, and, since pointers may have become

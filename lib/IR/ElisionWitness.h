@@ -102,7 +102,7 @@ private:
   /// Coroutines as emitted, functions that call one, or a function that does. Others
   /// may come to stand where one of them was deleted, and are looked at in vain.
   llvm::DenseSet<const llvm::Function *> Leading;
-  llvm::DenseSet<const FunctionInfo *> LocalLeading; ///< Those of local linkage.
+  llvm::DenseSet<const FunctionInfo *> LeadingInfos;
   /// Whether any pass that could elide has run.
   bool IsOptimized = false;
 

@@ -170,9 +170,9 @@ void FrameMembers::nameCandidate(Candidate &C, Function &F, Value &V) {
     M.Type = Source->Type;
     M.Point = Source->Point;
   }
-  StringRef Name = V.getName();
-  if (!Source &&
-      (Name == "this" || Name.starts_with("this.addr") || Name == "this1")) {
+  // That of an inlined member has more behind it: "this.addr.i".
+  StringRef Name = V.getName().rtrim("0123456789");
+  if (!Source && (Name == "this" || Name == "this.addr")) {
     M.Role = FrameRole::ParameterCopy;
     M.Name = "this";
     M.Point = Fact.Point;

@@ -40,26 +40,39 @@ void watchPasses(
     PassInstrumentationCallbacks &Callbacks,
     std::vector<PassWatcher *> Watchers,
     const std::function<void(const std::function<void()> &Step)> &Run,
-    void (*EachPass)(StringRef Pass, const Any &IR)) {
+    std::function<void(StringRef Pass, const Any &IR)> EachPass) {
   struct UnderWay {
     PassWatcher *Watcher;
     WatchedPass Pass;
   };
   // Our own look at the end of the pipeline is a pass, too.
   Callbacks.registerBeforeNonSkippedPassCallback(
-      [Watchers = std::move(Watchers), Run, EachPass,
-       Told = std::vector<UnderWay>()](StringRef Name, Any IR) mutable {
+      [Watchers = std::move(Watchers), Run, EachPass = std::move(EachPass),
+       Told = std::vector<UnderWay>(),
+       IsOver = false](StringRef Name, Any IR) mutable {
+        // What a step that was not finished has left is in no known state.
+        auto RunWhole = [&](auto Step) {
+          if (IsOver)
+            return;
+          IsOver = true;
+          Run([&] {
+            Step();
+            IsOver = false;
+          });
+        };
         if (!Told.empty())
           for (const UnderWay &Last : std::exchange(Told, {}))
-            Run([&] { Last.Watcher->afterPass(Last.Pass); });
+            RunWhole([&] { Last.Watcher->afterPass(Last.Pass); });
+        if (IsOver)
+          return;
         if (EachPass)
           EachPass(Name, IR);
         std::optional<WatchedPass> Pass = watched(Name);
         if (!Pass)
           return;
         for (PassWatcher *Watcher : Watchers)
-          if (Watcher->wants(*Pass, IR))
-            Run([&] {
+          if (!IsOver && Watcher->wants(*Pass, IR))
+            RunWhole([&] {
               Watcher->beforePass(*Pass, IR);
               Told.push_back({Watcher, *Pass});
             });

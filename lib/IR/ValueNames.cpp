@@ -4,7 +4,7 @@
 #include "llvm/ADT/Any.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Analysis/LazyCallGraph.h"
-#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -26,31 +26,46 @@ void dropSpareNames(Module &M) {
   }
 }
 
-/// StackSlots marks those, but the pieces that SROA makes of them have names only.
-static bool hasMarkedSlot(const Function &F) {
-  return any_of(F.getEntryBlock(), [](const Instruction &I) {
-    return isa<AllocaInst>(I) && I.hasMetadata();
+/// Those that can become a part of a frame that is told: StackSlots marks the ones that
+/// are there from the start, of copies of arguments, of arrays whose length becomes
+/// known and of the pieces that SROA makes it has the name only.
+static bool hasToldSlot(const Function &F, std::uint64_t LeastBytes) {
+  return any_of(instructions(F), [&](const Instruction &I) {
+    const auto *Slot = dyn_cast<AllocaInst>(&I);
+    if (!Slot)
+      return false;
+    auto Size = Slot->getAllocationSize(F.getDataLayout());
+    return !Slot->isStaticAlloca() || !Size || Size->isScalable() ||
+           Size->getFixedValue() >= LeastBytes;
   });
 }
 
-void keepOnlyWantedNames(StringRef Pass, const Any &IR) {
-  auto Keep = [](const Function &F, bool IsWanted) {
-    F.getContext().setDiscardValueNames(!IsWanted);
-  };
+void WantedNames::beforePass(StringRef Pass, const Any &IR) {
   if (const auto *Unit = any_cast<const Function *>(&IR)) {
-    const Function &F = **Unit;
-    Keep(F, F.isPresplitCoroutine() ||
-                (Pass == "SROAPass" && hasMarkedSlot(F)));
-  } else if (const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR)) {
-    bool HasCoroutine = any_of(**Component, [](LazyCallGraph::Node &Node) {
-      return Node.getFunction().isPresplitCoroutine();
-    });
-    Keep((*Component)->begin()->getFunction(),
-         HasCoroutine || Pass == "InlinerPass");
+    // Dozens of passes run on one function in a row.
+    if (Last != *Unit || Pass == "SROAPass") {
+      Last = *Unit;
+      AreWanted = Last->isPresplitCoroutine() || hasToldSlot(*Last, LeastBytes);
+    }
+    Last->getContext().setDiscardValueNames(!AreWanted);
+    return;
+  }
+  LLVMContext *Context = nullptr;
+  bool Keeps = true;
+  if (const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR)) {
+    Context = &(*Component)->begin()->getFunction().getContext();
+    Keeps = Pass == "InlinerPass" ||
+            any_of(**Component, [](LazyCallGraph::Node &Node) {
+              return Node.getFunction().isPresplitCoroutine();
+            });
   } else if (const auto *M = any_cast<const Module *>(&IR)) {
-    (*M)->getContext().setDiscardValueNames(false);
+    Context = &(*M)->getContext();
   }
   // Passes on loops come behind one on their function.
+  if (!Context)
+    return;
+  Last = nullptr;
+  Context->setDiscardValueNames(!Keeps);
 }
 
 } // namespace whyheap

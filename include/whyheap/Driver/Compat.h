@@ -45,7 +45,7 @@ inline const llvm::opt::OptTable &driverOptions() {
 }
 #endif
 
-/// Has \p Context ask \p Source besides what it asks already. False where that can't
+/// Has \p Context ask \p Source before what it asks already. False where that can't
 /// be. The sources' counted pointers came with LLVM 22.
 inline bool addExternalSource(
     clang::ASTContext &Context,
@@ -61,11 +61,11 @@ inline bool addExternalSource(
 #if LLVM_VERSION_MAJOR >= 22
   llvm::IntrusiveRefCntPtr<clang::ExternalSemaSource> Counted(Other);
   Context.setExternalSource(
-      llvm::makeIntrusiveRefCnt<clang::MultiplexExternalSemaSource>(Counted,
-                                                                    Source));
+      llvm::makeIntrusiveRefCnt<clang::MultiplexExternalSemaSource>(Source,
+                                                                    Counted));
 #else
   Context.setExternalSource(
-      new clang::MultiplexExternalSemaSource(Other, Source.get()));
+      new clang::MultiplexExternalSemaSource(Source.get(), Other));
 #endif
   return true;
 }

@@ -26,7 +26,7 @@ class PassWatcher {
 public:
   virtual ~PassWatcher() = default;
   /// Whether it has anything to do. Asked for each watched pass, of which there
-  /// are ten thousands: it only reads, and is not a step of its own.
+  /// are ten thousands: it only looks at the pass, and is no step of its own.
   virtual bool wants(WatchedPass Pass, const llvm::Any &IR) = 0;
   /// Each that wants the pass, before it runs on \p IR.
   virtual void beforePass(WatchedPass Pass, const llvm::Any &IR) = 0;
@@ -40,7 +40,8 @@ std::vector<llvm::Function *> functionsOf(const llvm::Any &IR);
 /// Those of them that CoroSplit will split.
 std::vector<llvm::Function *> presplitCoroutines(const llvm::Any &IR);
 
-/// What is done before and after a pass are steps, which go through \p Run. The callbacks must not outlive the watchers.
+/// What is done before and after a pass are steps, which go through \p Run; behind one
+/// that \p Run did not finish nobody is told of anything. The callbacks must not outlive the watchers.
 ///
 /// \p EachPass, where there is one, is called before any pass at all.
 ///
@@ -50,7 +51,7 @@ void watchPasses(
     llvm::PassInstrumentationCallbacks &Callbacks,
     std::vector<PassWatcher *> Watchers,
     const std::function<void(const std::function<void()> &Step)> &Run,
-    void (*EachPass)(llvm::StringRef Pass, const llvm::Any &IR));
+    std::function<void(llvm::StringRef Pass, const llvm::Any &IR)> EachPass);
 
 } // namespace whyheap
 

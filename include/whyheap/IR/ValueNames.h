@@ -8,8 +8,11 @@
 #ifndef WHYHEAP_IR_VALUENAMES_H
 #define WHYHEAP_IR_VALUENAMES_H
 
+#include <cstdint>
+
 namespace llvm {
 class Any;
+class Function;
 class Module;
 class StringRef;
 } // namespace llvm
@@ -20,10 +23,21 @@ namespace whyheap {
 /// inlining would copy them over and over.
 void dropSpareNames(llvm::Module &M);
 
-/// Before a pass on \p IR in a module in which names are kept: makes its context
-/// discard those that the pass gives, or keep them. Wanted are all in coroutines up to
-/// their split, and those of large slots, which are inlined or cut to pieces.
-void keepOnlyWantedNames(llvm::StringRef Pass, const llvm::Any &IR);
+/// Before each pass in a module in which names are kept: makes its context discard those
+/// that the pass gives, or keep them. Wanted are those that passes on coroutines give up
+/// to their split, the inliner, and any pass on a function with a large slot.
+class WantedNames {
+public:
+  /// \p LeastBytes: from there on a slot is large.
+  explicit WantedNames(std::uint64_t LeastBytes) : LeastBytes(LeastBytes) {}
+
+  void beforePass(llvm::StringRef Pass, const llvm::Any &IR);
+
+private:
+  std::uint64_t LeastBytes;
+  const llvm::Function *Last = nullptr; ///< And what holds of it.
+  bool AreWanted = true;
+};
 
 } // namespace whyheap
 
