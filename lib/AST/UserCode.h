@@ -8,18 +8,13 @@
 
 namespace whyheap {
 
-/// Whether \p D stands in a system header, at the top or in a namespace; what it
-/// contains lies there too. Not to be asked of namespaces, which lie in many.
-inline bool isInSystemHeader(const clang::Decl &D) {
-  return D.getDeclContext()->isFileContext() && D.getLocation().isValid() &&
-         D.getASTContext().getSourceManager().isInSystemHeader(D.getLocation());
-}
-
-/// Whether a walk over user code goes past \p D.
+/// Whether a walk over user code goes past \p D: it stands in a system header, at the
+/// top or in a namespace. What it contains lies there too; but namespaces lie in many.
 inline bool isPassedBy(const clang::Decl &D) {
   return !llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl,
                     clang::LinkageSpecDecl>(D) &&
-         isInSystemHeader(D);
+         D.getDeclContext()->isFileContext() && D.getLocation().isValid() &&
+         D.getASTContext().getSourceManager().isInSystemHeader(D.getLocation());
 }
 
 } // namespace whyheap

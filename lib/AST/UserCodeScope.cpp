@@ -13,7 +13,7 @@ static void addUserCode(const DeclContext &In, std::vector<Decl *> &Found) {
   for (Decl *D : In.decls()) {
     if (isa<NamespaceDecl, LinkageSpecDecl>(D))
       addUserCode(*cast<DeclContext>(D), Found);
-    else if (!isInSystemHeader(*D))
+    else if (!isPassedBy(*D))
       Found.push_back(D);
   }
 }

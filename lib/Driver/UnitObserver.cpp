@@ -36,14 +36,6 @@ struct LookPass : llvm::PassInfoMixin<LookPass> {
   static bool isRequired() { return true; }
 };
 
-std::function<void(llvm::StringRef, const llvm::Any &)>
-wantedNames(std::uint64_t LeastBytes) {
-  return [Names = WantedNames(LeastBytes)](llvm::StringRef Pass,
-                                           const llvm::Any &IR) mutable {
-    Names.beforePass(Pass, IR);
-  };
-}
-
 std::string levelName(const CodeGenOptions &Options) {
   if (Options.OptimizeSize)
     return Options.OptimizeSize == 2 ? "Oz" : "Os";
@@ -56,7 +48,6 @@ struct UnitObserver::Implementation {
   Implementation(UnitObserver &Observer, const AnalysisOptions &Options,
                  const LibraryKnowledge &Knowledge, UnitFacts &Facts)
       : Observer(Observer), Facts(Facts), Files(Options), Stack(Options.Stack),
-        SystemHeadersAreUsers(Options.SystemHeaders),
         FactsFolder(Options.FactsFolder),
         Witness(Knowledge, context()), Layouts([this](unsigned Number) {
           const std::vector<FrameVariable> &All = Variables.all();
@@ -67,7 +58,6 @@ struct UnitObserver::Implementation {
   UnitFacts &Facts;
   UserFiles Files;
   StackLimits Stack;
-  bool SystemHeadersAreUsers;
   std::string FactsFolder;
   const PreprocessorOptions *Preprocessor = nullptr;
   bool SawEmitted = false, SawOptimized = false;
@@ -117,7 +107,7 @@ void UnitObserver::watchFramesUnmarked(bool DropsNames) {
 
 void UnitObserver::emissionBegins(ASTContext &Context,
                                   llvm::LLVMContext &Emitted) {
-  if (!Impl->DropsNames || Impl->SystemHeadersAreUsers)
+  if (!Impl->DropsNames || Impl->Files.takesSystemHeaders())
     return;
   Impl->Named =
       NamedFunctions::install(Context, Emitted, leastMarkedBytes(Impl->Stack));
@@ -177,9 +167,10 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
         std::vector<PassWatcher *> Watchers = {&I->Witness.passWatcher()};
         if (I->WatchesFrames)
           Watchers.push_back(&I->Layouts.passWatcher());
-        watchPasses(*Callbacks, std::move(Watchers), Run,
-                    I->DropsNames ? wantedNames(leastMarkedBytes(I->Stack))
-                                  : nullptr);
+        std::function<void(llvm::StringRef, const llvm::Any &)> EachPass;
+        if (I->DropsNames)
+          EachPass = WantedNames(leastMarkedBytes(I->Stack));
+        watchPasses(*Callbacks, std::move(Watchers), Run, std::move(EachPass));
       }
       I->SawEmitted = true;
     });

@@ -18,6 +18,8 @@ public:
   /// To be told once the unit is parsed; what comes later changes nothing.
   void setSources(const clang::SourceManager &Sources);
   bool isUser(const std::string &File) const;
+  /// Whether the headers of the system are the user's, too.
+  bool takesSystemHeaders() const { return SystemHeaders; }
 
 private:
   bool IsSet = false;

@@ -54,9 +54,11 @@ void Crossings::followWays(const IntrinsicInst &Suspend) {
     const BasicBlock *Block = Worklist.pop_back_val();
     const BasicBlock *Leaving = leaving(*Block);
     for (const BasicBlock *Next : successors(Block)) {
+      if (Next == Leaving)
+        continue;
       BitVector &Before = LeadingTo[Next];
       Before.resize(Suspends.size());
-      if (Next == Leaving || Before.test(Number))
+      if (Before.test(Number))
         continue;
       Before.set(Number);
       Worklist.push_back(Next);

@@ -81,7 +81,7 @@ bool ElisionWitness::wants(WatchedPass Pass, const Any &IR) {
     return F && hasCoroutineIds(**F);
   }
   case WatchedPass::CoroSplit:
-    return !presplitCoroutines(IR).empty();
+    return hasPresplitCoroutine(IR);
   case WatchedPass::CoroAnnotationElide:
     return any_of(functionsOf(IR),
                   [&](const Function *F) { return isLeading(*F); });

@@ -26,7 +26,7 @@ struct FrameLayouts::Implementation : PassWatcher {
   std::vector<FrameFact> Facts;
 
   bool wants(WatchedPass Pass, const Any &Unit) override {
-    return Pass == WatchedPass::CoroSplit && !presplitCoroutines(Unit).empty();
+    return Pass == WatchedPass::CoroSplit && hasPresplitCoroutine(Unit);
   }
   void beforePass(WatchedPass, const Any &Unit) override;
   void afterPass(WatchedPass) override;

@@ -27,6 +27,13 @@ std::vector<Function *> presplitCoroutines(const Any &IR) {
   return Result;
 }
 
+bool hasPresplitCoroutine(const Any &IR) {
+  const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR);
+  return Component && any_of(**Component, [](LazyCallGraph::Node &Node) {
+           return Node.getFunction().isPresplitCoroutine();
+         });
+}
+
 static std::optional<WatchedPass> watched(StringRef Name) {
   return StringSwitch<std::optional<WatchedPass>>(Name)
       .Case("InlinerPass", WatchedPass::Inliner)
@@ -60,9 +67,8 @@ void watchPasses(
             IsOver = false;
           });
         };
-        if (!Told.empty())
-          for (const UnderWay &Last : std::exchange(Told, {}))
-            RunWhole([&] { Last.Watcher->afterPass(Last.Pass); });
+        for (const UnderWay &Last : std::exchange(Told, {}))
+          RunWhole([&] { Last.Watcher->afterPass(Last.Pass); });
         if (IsOver)
           return;
         if (EachPass)

@@ -32,7 +32,7 @@ static StringRef variableName(StringRef Name) {
   return IsTemporary ? StringRef() : Name;
 }
 
-static std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
+std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
   if (!Alloca.isStaticAlloca())
     return std::nullopt;
   auto Size = Alloca.getAllocationSize(Alloca.getModule()->getDataLayout());

@@ -22,10 +22,14 @@
 #include <set>
 
 namespace llvm {
+class AllocaInst;
 class MDNode;
 } // namespace llvm
 
 namespace whyheap {
+
+/// Of a slot whose size is known when code is made.
+std::optional<std::uint64_t> staticBytes(const llvm::AllocaInst &Alloca);
 
 class StackSlots {
 public:

@@ -1,6 +1,8 @@
 //===- ValueNames.cpp -----------------------------------------------------===//
 
 #include "whyheap/IR/ValueNames.h"
+#include "StackSlots.h"
+#include "whyheap/IR/PassWatch.h"
 #include "llvm/ADT/Any.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Analysis/LazyCallGraph.h"
@@ -32,15 +34,11 @@ void dropSpareNames(Module &M) {
 static bool hasToldSlot(const Function &F, std::uint64_t LeastBytes) {
   return any_of(instructions(F), [&](const Instruction &I) {
     const auto *Slot = dyn_cast<AllocaInst>(&I);
-    if (!Slot)
-      return false;
-    auto Size = Slot->getAllocationSize(F.getDataLayout());
-    return !Slot->isStaticAlloca() || !Size || Size->isScalable() ||
-           Size->getFixedValue() >= LeastBytes;
+    return Slot && staticBytes(*Slot).value_or(LeastBytes) >= LeastBytes;
   });
 }
 
-void WantedNames::beforePass(StringRef Pass, const Any &IR) {
+void WantedNames::operator()(StringRef Pass, const Any &IR) {
   if (const auto *Unit = any_cast<const Function *>(&IR)) {
     // Dozens of passes run on one function in a row.
     if (Last != *Unit || Pass == "SROAPass") {
@@ -54,10 +52,7 @@ void WantedNames::beforePass(StringRef Pass, const Any &IR) {
   bool Keeps = true;
   if (const auto *Component = any_cast<const LazyCallGraph::SCC *>(&IR)) {
     Context = &(*Component)->begin()->getFunction().getContext();
-    Keeps = Pass == "InlinerPass" ||
-            any_of(**Component, [](LazyCallGraph::Node &Node) {
-              return Node.getFunction().isPresplitCoroutine();
-            });
+    Keeps = Pass == "InlinerPass" || hasPresplitCoroutine(IR);
   } else if (const auto *M = any_cast<const Module *>(&IR)) {
     Context = &(*M)->getContext();
   }

@@ -95,7 +95,8 @@ void PatternTable::add(std::string_view Pattern, unsigned Source, bool OnlyC,
                 Pattern.find('\\') != std::string_view::npos;
   Entry &E = Entries.emplace_back(
       Entry{IsGlob ? Glob : Pattern, Source, Value, OnlyC, IsSignature});
-  auto Chain = [this, Index](Chains &Map, std::string_view Key, std::uint32_t &Next) {
+  auto Chain = [this, Index](Chains &Map, std::string_view Key,
+                             std::uint32_t &Next) {
     auto [It, IsNew] = Map.try_emplace(Key, Index);
     if (IsNew)
       Beginnings.insert(Key);

@@ -6,10 +6,12 @@
 using namespace whyheap;
 using namespace whyheap::solve_detail;
 
+Reason solve_detail::lastReason(const CalleeChain &Callee, Reason Why) {
+  return Callee && !Callee->empty() ? Callee->end() : Why;
+}
+
 Reason solve_detail::lastReason(const Edge &E) {
-  if (E.Ending)
-    return *E.Ending;
-  return E.Callee && !E.Callee->empty() ? E.Callee->end() : E.Why;
+  return E.Ending ? *E.Ending : lastReason(E.Callee, E.Why);
 }
 
 bool solve_detail::isUnknown(Reason R) { return kind(R) == Kind::UnknownCall; }

@@ -32,6 +32,9 @@ struct Edge {
   std::optional<Reason> Ending = {}; ///< A last step behind the callee's.
 };
 
+/// The reason a chain has that ends with what \p Callee does, or with \p Why where
+/// that is nothing.
+Reason lastReason(const CalleeChain &Callee, Reason Why);
 /// The reason a chain has that ends with \p E.
 Reason lastReason(const Edge &E);
 /// Whether a chain that ends so says only how far we can see.

@@ -26,8 +26,7 @@ unsigned ResolvedGraph::contentsLocation(unsigned Parameter, int Derefs) {
 
 bool ResolvedGraph::storeInto(unsigned To, const PendingStore &Store,
                               std::optional<Reason> Why) {
-  bool HasChain = Store.Callee && !Store.Callee->empty();
-  Reason Last = Why ? *Why : HasChain ? Store.Callee->end() : Store.Why;
+  Reason Last = Why ? *Why : lastReason(Store.Callee, Store.Why);
   // Most of a large function's are not.
   if (!isNew(To, Store.From, Store.FromDerefs, Last))
     return false;

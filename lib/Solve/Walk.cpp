@@ -7,7 +7,7 @@ using namespace whyheap;
 using namespace whyheap::solve_detail;
 
 inline void Walk::reach(unsigned L, int Derefs, bool IsInside, unsigned Edge,
-                 int Towards) {
+                        int Towards) {
   // Fewer than there are is on the safe side.
   Derefs = std::min(Derefs, MaxDerefs);
   // A bit for each number, from -1 on. Where only fewer count, those of more are

@@ -39,9 +39,12 @@ public:
 std::vector<llvm::Function *> functionsOf(const llvm::Any &IR);
 /// Those of them that CoroSplit will split.
 std::vector<llvm::Function *> presplitCoroutines(const llvm::Any &IR);
+/// Whether there are any: to be asked often.
+bool hasPresplitCoroutine(const llvm::Any &IR);
 
 /// What is done before and after a pass are steps, which go through \p Run; behind one
-/// that \p Run did not finish nobody is told of anything. The callbacks must not outlive the watchers.
+/// that \p Run did not finish nobody is told of anything. The callbacks must not
+/// outlive the watchers.
 ///
 /// \p EachPass, where there is one, is called before any pass at all.
 ///

@@ -31,7 +31,7 @@ public:
   /// \p LeastBytes: from there on a slot is large.
   explicit WantedNames(std::uint64_t LeastBytes) : LeastBytes(LeastBytes) {}
 
-  void beforePass(llvm::StringRef Pass, const llvm::Any &IR);
+  void operator()(llvm::StringRef Pass, const llvm::Any &IR);
 
 private:
   std::uint64_t LeastBytes;
