@@ -3,6 +3,7 @@
 #include "whyheap/IR/FrameLayouts.h"
 #include "FrameMembers.h"
 #include "whyheap/IR/PassWatch.h"
+#include "whyheap/IR/ValueNames.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/ValueHandle.h"
 #include <tuple>
@@ -47,6 +48,7 @@ void FrameLayouts::collectUnmarked(Module &M, const VariableList &Of) {
       if (auto Variables = Of(F.getName().str()); !Variables.empty()) {
         // There is something to take away from now on.
         FunctionMarks &Marks = Impl->Marked[F.getName()];
+        makeNamesUnique(F);
         Marks = marksByName(F, Variables);
       }
 }

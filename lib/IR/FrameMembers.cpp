@@ -6,6 +6,7 @@
 #include "SymbolName.h"
 #include "TypeName.h"
 #include "whyheap/Core/Paths.h"
+#include "whyheap/IR/ValueNames.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -250,6 +251,7 @@ void FrameMembers::addCandidates(Function &F) {
   for (Value *V : Values)
     if (!V->hasName())
       V->setName("whyheap");
+  makeNamesUnique(F);
   Crossings Lives(F, Suspends);
   for (Value *V : Values)
     if (!V->use_empty() && !isa<CoroBeginInst>(V))

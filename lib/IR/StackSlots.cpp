@@ -14,6 +14,7 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Metadata.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 
@@ -23,13 +24,27 @@ static constexpr StringLiteral Mark = "whyheap.stack";
 /// A size without a bound of its own has that of its type.
 static constexpr std::uint64_t LargestBound = 1u << 30;
 
+static constexpr StringLiteral Digits = "0123456789";
+
 /// The variable's name; nothing for what has none. Clang's names for those have a
 /// dot ("ref.tmp"), or are words that few would give to a large variable.
 static StringRef variableName(StringRef Name) {
-  bool IsTemporary = StringSwitch<bool>(Name.rtrim("0123456789"))
-                         .Cases({"", "tmp", "temp", "coerce", "undef"}, true)
+  bool IsTemporary = StringSwitch<bool>(Name.rtrim(Digits))
+                         .Cases({"", "tmp", "temp", "coerce", "undef", "vla"},
+                                true)
                          .Default(Name.contains('.') || Name.contains('-'));
   return IsTemporary ? StringRef() : Name;
+}
+
+/// What Clang called it: passes put endings behind, "buf.i.sroa.0".
+static StringRef withoutEndings(StringRef Name) {
+  for (;;) {
+    auto [Head, Ending] = Name.rsplit('.');
+    StringRef Word = Ending.rtrim(Digits);
+    if (Head == Name || !(Word.empty() || Word == "i" || Word == "sroa"))
+      return Name;
+    Name = Head;
+  }
 }
 
 std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
@@ -41,15 +56,31 @@ std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
   return Size->getFixedValue();
 }
 
+/// Tells the arrays of one function apart, and their copies not: a text that sorts as
+/// the number does.
+static MDNode *arrayMark(LLVMContext &Context, unsigned Number) {
+  std::string Text = formatv("{0,0+6}", Number);
+  return MDNode::get(Context, MDString::get(Context, Text));
+}
+
+static StringRef arrayNumber(const AllocaInst &Alloca) {
+  const MDNode *Marked = Alloca.getMetadata(Mark);
+  return Marked ? cast<MDString>(Marked->getOperand(0))->getString() : "";
+}
+
 void StackSlots::mark(Module &M) {
   LLVMContext &Context = M.getContext();
   // No marks for the many small ones, which inlining would copy.
   std::uint64_t Least = leastMarkedBytes(Limits);
   for (Function &F : M) {
     SmallMapVector<AllocaInst *, const DILocation *, 4> FirstUse;
+    unsigned Arrays = 0;
     for (Instruction &I : instructions(F)) {
       if (auto *Alloca = dyn_cast<AllocaInst>(&I)) {
-        if (auto Bytes = staticBytes(*Alloca); Bytes && *Bytes >= Least)
+        auto Bytes = staticBytes(*Alloca);
+        if (!Bytes)
+          Alloca->setMetadata(Mark, arrayMark(Context, Arrays++));
+        else if (*Bytes >= Least)
           FirstUse.insert({Alloca, nullptr});
       } else if (const DILocation *At = I.getDebugLoc();
                  At && At->getLine() && !FirstUse.empty()) {
@@ -74,10 +105,9 @@ StackSlots::Slot StackSlots::slot(const AllocaInst &Alloca,
   S.Place = {&Alloca, *staticBytes(Alloca)};
   S.Function = &Holder;
   const MDNode *From = Alloca.getMetadata(Mark);
-  if (!From) {
-    // Small, or made of another: "buf.i.sroa.0".
-    StringRef Stem = Alloca.getName().split('.').first;
-    S.Name = variableName(Stem);
+  // Small, or made of another, or an array whose length has become known.
+  if (!From || From->getNumOperands() == 1) {
+    S.Name = variableName(withoutEndings(Alloca.getName()));
     return S;
   }
   S.Name = variableName(cast<MDString>(From->getOperand(1))->getString());
@@ -230,12 +260,26 @@ void StackSlots::addDynamic(const Function &F,
     Fact.Point = {*At->File, At->Line, At->Column};
     Fact.Function = At->Function->Linkage;
     Fact.Use = StackUse::Dynamic;
-    Fact.Name = Alloca->getName(); // "vla1": tells arrays of one line apart.
+    Fact.Name = arrayNumber(*Alloca);
     Fact.Bytes = Bytes;
     Fact.Limit = Limits.Local;
     Fact.Storage = Storage::Stack;
-    Facts.insert(std::move(Fact));
+    insertArray(std::move(Fact));
   }
+}
+
+/// One array is one fact, wherever its function was inlined, with the largest bound.
+void StackSlots::insertArray(StackFact Fact) {
+  auto Same = find_if(Facts, [&](const StackFact &F) {
+    return std::tie(F.Use, F.Name, F.Point, F.Function) ==
+           std::tie(Fact.Use, Fact.Name, Fact.Point, Fact.Function);
+  });
+  if (Same != Facts.end()) {
+    Fact.Bytes = Same->Bytes && Fact.Bytes ? std::max(Same->Bytes, Fact.Bytes)
+                                           : std::nullopt;
+    Facts.erase(Same);
+  }
+  Facts.insert(std::move(Fact));
 }
 
 void StackSlots::collect(const Function &F) {

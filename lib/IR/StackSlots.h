@@ -1,6 +1,7 @@
 //===- StackSlots.h - what the optimized code has on the stack --*- C++ -*-===//
 //
-//   module as emitted: each static alloca is marked with where it is from
+//   module as emitted: each static alloca is marked with where it is from, each
+//                      array with its number in the function
 //   module optimized:  allocas that are left -> StackFacts
 //                                 marked     -> a variable of that function,
 //                                               inlined elsewhere perhaps
@@ -59,6 +60,7 @@ private:
                 llvm::ArrayRef<Slot> All);
   void addDynamic(const llvm::Function &F,
                   llvm::ArrayRef<const llvm::AllocaInst *> Allocas);
+  void insertArray(StackFact Fact);
   bool isTooLarge(std::uint64_t Bytes, std::uint64_t Limit) const {
     return Limit && Bytes > Limit;
   }

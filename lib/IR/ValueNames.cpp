@@ -5,6 +5,7 @@
 #include "whyheap/IR/PassWatch.h"
 #include "llvm/ADT/Any.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Analysis/LazyCallGraph.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -25,6 +26,36 @@ void dropSpareNames(Module &M) {
         if (!isa<AllocaInst>(I))
           I.setName("");
     }
+  }
+}
+
+/// \p Name with the first number behind it that makes it new.
+static std::string numbered(StringRef Name, const StringSet<> &Taken,
+                            unsigned &Number) {
+  std::string New;
+  do
+    New = (Name + Twine(++Number)).str();
+  while (Taken.contains(New));
+  return New;
+}
+
+void makeNamesUnique(Function &F) {
+  if (F.getValueSymbolTable())
+    return;
+  StringSet<> Taken;
+  SmallVector<Value *> Doubles;
+  auto Take = [&](Value &V) {
+    if (V.hasName() && !Taken.insert(V.getName()).second)
+      Doubles.push_back(&V);
+  };
+  for (Argument &A : F.args())
+    Take(A);
+  for (Instruction &I : instructions(F))
+    Take(I);
+  unsigned Number = 0;
+  for (Value *V : Doubles) {
+    V->setName(numbered(V->getName(), Taken, Number));
+    Taken.insert(V->getName());
   }
 }
 

@@ -1,5 +1,5 @@
 // What is too large for the stack, in the optimized code.
-// RUN: %whyheap --quiet --dump=facts %s -- -std=c++20 -O2 | FileCheck %s --implicit-check-not='{{^}}  stack'
+// RUN: %whyheap --quiet --dump=facts %s -- -std=c++20 -O2 | FileCheck %s --check-prefixes=CHECK,O2 --implicit-check-not='{{^}}  stack'
 // RUN: %whyheap --quiet --dump=facts --max-local=0 --max-frame=0 %s -- -std=c++20 -O2 | FileCheck %s --check-prefix=NONE
 // RUN: %whyheap --quiet --dump=facts %s -- -std=c++20 -O0 | FileCheck %s --check-prefixes=CHECK,O0 --implicit-check-not='{{^}}  stack'
 
@@ -101,3 +101,11 @@ void oneAfterTheOther() {
   { char C[120000]; use(C); }
 }
 // O0: stack {{.*}} frame, 360000 bytes, limit 262144: stack in _Z16oneAfterTheOtherv{{$}}
+// One array, wherever its function is inlined, and the largest of its bounds.
+static inline __attribute__((always_inline)) void inlinedArray(unsigned N) { char A[N]; use(A); }
+// O2: stack {{.*}}stack.cpp:[[@LINE-1]]:83: dynamic A : char[N], 262144 bytes, limit 131072: stack in _ZL12inlinedArrayj{{$}}
+// O0: stack {{.*}}stack.cpp:[[@LINE-2]]:83: dynamic A : char[N], no bound
+void inlinesTwice(unsigned N, unsigned M) {
+  inlinedArray(N & 0x20000);
+  inlinedArray(M & 0x40000);
+}

@@ -23,6 +23,11 @@ namespace whyheap {
 /// inlining would copy them over and over.
 void dropSpareNames(llvm::Module &M);
 
+/// Tells the arguments and instructions of \p F apart by name. LLVM does so by itself but
+/// where the function was declared while names were discarded: such a one never gets a
+/// table of names, and "%ref.tmp" may stand in it twice.
+void makeNamesUnique(llvm::Function &F);
+
 /// Before each pass in a module in which names are kept: makes its context discard those
 /// that the pass gives, or keep them. Wanted are those that passes on coroutines give up
 /// to their split, the inliner, and any pass on a function with a large slot.
