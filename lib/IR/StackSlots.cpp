@@ -14,7 +14,6 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Metadata.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 
@@ -59,7 +58,9 @@ std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
 /// Tells the arrays of one function apart, and their copies not: a text that sorts as
 /// the number does.
 static MDNode *arrayMark(LLVMContext &Context, unsigned Number) {
-  std::string Text = formatv("{0,0+6}", Number);
+  constexpr std::size_t Width = 6;
+  std::string Text = std::to_string(Number);
+  Text.insert(0, Width - std::min(Width, Text.size()), '0');
   return MDNode::get(Context, MDString::get(Context, Text));
 }
 

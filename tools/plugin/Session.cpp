@@ -93,26 +93,35 @@ bool Session::run(const char *Step, const std::function<void()> &Work) {
   if (Crashed)
     return false;
   Crashed = !runContained([&] {
-    if (Asked.Fault == Step)
-      std::abort();
+    failOnPurpose(Step);
     Work();
   });
   if (Crashed)
-    warn(Compiler, "crashed at step '" + std::string(Step) +
-                       "' of looking at this unit; " +
-                       (Embedded ? "its findings are not shown"
-                                 : "the object file is made without its facts"));
+    warnOfCrash(Step);
   return !Crashed;
 }
 
-void Session::begin(const ASTConsumer &Own) {
+/// Tests ask for it.
+void Session::failOnPurpose(const char *Step) const {
+  if (Asked.Fault == Step)
+    std::abort();
+}
+
+void Session::warnOfCrash(const char *Step) {
+  warn(Compiler, "crashed at step '" + std::string(Step) +
+                     "' of looking at this unit; " +
+                     (Embedded ? "its findings are not shown"
+                               : "the object file is made without its facts"));
+}
+
+void Session::begin(const ASTConsumer &First) {
   if (HasBegun)
     return;
   HasBegun = true;
   Facts.File = mainFile(Compiler.getSourceManager());
   if (Facts.File.empty())
     Facts.File = "<stdin>";
-  Generator = compat::codeGenerator(Compiler, Own);
+  Generator = compat::codeGenerator(Compiler, First, Last);
   // Variables are known by the names of their slots. No code depends on them.
   if (Generator)
     Generator->GetModule()->getContext().setDiscardValueNames(false);
@@ -144,8 +153,31 @@ void Session::finish(llvm::Module &M) {
       warn(Compiler, Message);
   }
   leaveAsFound(M);
-  if (Facts.Status != UnitStatus::Failed)
+  solve();
+}
+
+/// What was found is plain data: it is put together while the back end makes code.
+void Session::solve() {
+  if (Crashed || Facts.Status == UnitStatus::Failed ||
+      Asked.Report == ReportMode::Off ||
+      (Asked.Report == ReportMode::Warn && !isShown(Compiler, Asked)))
+    return;
+  Solving.emplace([this, Base = canonicalPath(".")] {
+    failOnPurpose("solve");
+    std::vector<UnitFacts> Units;
+    Units.push_back(std::move(Facts));
+    Facts.File = Units.front().File;
+    Found = makeReport(std::move(Units), Base, Models);
+  });
+}
+
+void Session::end() {
+  if (!Solving)
+    return;
+  if (Solving->wait())
     run("report", [&] { report(); });
+  else
+    warnOfCrash("solve");
 }
 
 /// The path of a file in the directory that the user named for the unit's files.
@@ -188,17 +220,10 @@ std::string Session::embed(const llvm::Module &M) {
 }
 
 void Session::report() {
-  if (Asked.Report == ReportMode::Off ||
-      (Asked.Report == ReportMode::Warn && !isShown(Compiler, Asked)))
-    return;
-  std::vector<UnitFacts> Units;
-  Units.push_back(std::move(Facts));
-  Facts.File = Units.front().File;
-  Report R = makeReport(std::move(Units), canonicalPath("."), Models);
   if (Asked.Report == ReportMode::File)
-    writeReport(std::move(R));
+    writeReport(std::move(Found));
   else
-    diagnose(Compiler, std::move(R), Asked);
+    diagnose(Compiler, std::move(Found), Asked);
 }
 
 void Session::writeReport(Report R) {

@@ -115,10 +115,11 @@ inline void runOptimizer(clang::CompilerInstance &Compiler,
 }
 
 /// The code generator behind the consumer of a compiler that emits code, where
-/// \p Own is the one plugin's consumer beside it; null where that can't be told.
-/// Clang has no other way to it for plugins.
+/// \p First and \p Last, consumers of a plugin, are all there is around it; null where
+/// that can't be told. Clang has no other way to it for plugins.
 inline clang::CodeGenerator *codeGenerator(clang::CompilerInstance &Compiler,
-                                           const clang::ASTConsumer &Own) {
+                                           const clang::ASTConsumer &First,
+                                           const clang::ASTConsumer *Last) {
   struct Opened : clang::MultiplexConsumer {
     static auto consumers() { return &Opened::Consumers; }
   };
@@ -130,7 +131,8 @@ inline clang::CodeGenerator *codeGenerator(clang::CompilerInstance &Compiler,
   auto &Wrapper =
       static_cast<clang::MultiplexConsumer &>(Compiler.getASTConsumer());
   const auto &All = Wrapper.*Opened::consumers();
-  if (All.size() != 2 || All.front().get() != &Own)
+  if (All.size() != 3 || All.front().get() != &First ||
+      All.back().get() != Last)
     return nullptr;
   // An action that emits nothing knows how to ask one that does.
   llvm::LLVMContext Context;
