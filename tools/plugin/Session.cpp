@@ -1,7 +1,6 @@
 //===- Session.cpp - whyheap during one compilation -----------------------===//
 
 #include "Session.h"
-#include "Diagnose.h"
 #include "ModuleSection.h"
 #include "whyheap/AST/Unit.h"
 #include "whyheap/Core/Paths.h"
@@ -156,7 +155,8 @@ void Session::finish(llvm::Module &M) {
   solve();
 }
 
-/// What was found is plain data: it is put together while the back end makes code.
+/// What was found is plain data: it is put together, and into words, while the back end
+/// makes code.
 void Session::solve() {
   if (Crashed || Facts.Status == UnitStatus::Failed ||
       Asked.Report == ReportMode::Off ||
@@ -167,7 +167,11 @@ void Session::solve() {
     std::vector<UnitFacts> Units;
     Units.push_back(std::move(Facts));
     Facts.File = Units.front().File;
-    Found = makeReport(std::move(Units), Base, Models);
+    Report Found = makeReport(std::move(Units), Base, Models);
+    if (Asked.Report == ReportMode::File)
+      Json = inJson(std::move(Found), Base);
+    else
+      Words = putIntoWords(std::move(Found), Asked, Base);
   });
 }
 
@@ -221,20 +225,20 @@ std::string Session::embed(const llvm::Module &M) {
 
 void Session::report() {
   if (Asked.Report == ReportMode::File)
-    writeReport(std::move(Found));
+    write(Compiler, outputPath(".json"), Json);
   else
-    diagnose(Compiler, std::move(Found), Asked);
+    diagnose(Compiler, Words, Asked);
 }
 
-void Session::writeReport(Report R) {
+std::string Session::inJson(Report R, const std::string &Base) const {
   SourceReader Text;
   Suppressions Comments(Text);
-  ReportJsonOptions Json;
-  Json.ToolVersion = WHYHEAP_VERSION;
-  Json.LLVMVersion = LLVM_VERSION_STRING;
-  Json.WorkingDirectory = canonicalPath(".");
-  Json.Hidden = filter(R, Asked.Filter, &Comments).byOption();
-  write(Compiler, outputPath(".json"), toJson(R, Json));
+  ReportJsonOptions Wishes;
+  Wishes.ToolVersion = WHYHEAP_VERSION;
+  Wishes.LLVMVersion = LLVM_VERSION_STRING;
+  Wishes.WorkingDirectory = Base;
+  Wishes.Hidden = filter(R, Asked.Filter, &Comments).byOption();
+  return toJson(R, Wishes);
 }
 
 void Session::leaveAsFound(llvm::Module &M) {

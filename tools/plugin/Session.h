@@ -14,8 +14,8 @@
 #ifndef WHYHEAP_TOOLS_PLUGIN_SESSION_H
 #define WHYHEAP_TOOLS_PLUGIN_SESSION_H
 
+#include "Diagnose.h"
 #include "Options.h"
-#include "whyheap/Core/Report.h"
 #include "whyheap/Driver/Contain.h"
 #include "whyheap/Driver/ModuleCopy.h"
 #include "whyheap/Driver/UnitObserver.h"
@@ -63,7 +63,7 @@ private:
   std::string embed(const llvm::Module &M);
   void solve();
   void report();
-  void writeReport(Report R);
+  std::string inJson(Report R, const std::string &Base) const;
   void leaveAsFound(llvm::Module &M);
   std::string outputPath(const char *Suffix) const;
 
@@ -83,7 +83,8 @@ private:
   bool AddedLocations = false;
   /// Whether Clang was to free the syntax tree before optimizing.
   bool FreesTree = false;
-  Report Found;
+  std::vector<Diagnosis> Words; ///< What was found, in the form that is asked for,
+  std::string Json;             ///< when Solving is through.
   std::optional<ContainedTask> Solving; ///< Last: it uses what is above.
 };
 
