@@ -1,7 +1,7 @@
 //===- Awaits.cpp ---------------------------------------------------------===//
 
 #include "whyheap/AST/Awaits.h"
-#include "SourceFiles.h"
+#include "SourcePoints.h"
 #include "SourceText.h"
 #include "UserCode.h"
 #include "whyheap/AST/Unit.h"
@@ -16,23 +16,20 @@ using namespace clang;
 
 namespace whyheap {
 
-static SourcePoint pointOf(SourceLocation At, const SourceManager &Sources) {
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
-  if (Place.isInvalid())
-    return {};
-  return {normalizedPath(Place.getFilename(), Sources.getFileManager()),
-          Place.getLine(), Place.getColumn()};
-}
-
 static const CXXRecordDecl &pattern(const CXXRecordDecl &Class) {
   const CXXRecordDecl *Pattern = Class.getTemplateInstantiationPattern();
   return Pattern ? *Pattern : Class;
 }
 
-SourcePoint definitionPoint(const CXXRecordDecl &Class) {
+static SourcePoint definitionPoint(const CXXRecordDecl &Class,
+                                   SourcePoints &Points) {
   const CXXRecordDecl *Definition = pattern(Class).getDefinition();
-  return pointOf((Definition ? Definition : &pattern(Class))->getLocation(),
-                 Class.getASTContext().getSourceManager());
+  return Points.of((Definition ? Definition : &pattern(Class))->getLocation());
+}
+
+SourcePoint definitionPoint(const CXXRecordDecl &Class) {
+  SourcePoints Points(Class.getASTContext().getSourceManager());
+  return definitionPoint(Class, Points);
 }
 
 /// "task<T>" for the template, "task<void>" for a specialization, "task" for a class.
@@ -136,6 +133,7 @@ public:
   AwaitVisitor(ASTContext &Context,
                const std::function<bool(const std::string &)> &IsUserFile)
       : Context(Context), Sources(Context.getSourceManager()),
+        Points(Sources),
         IsUserFile(IsUserFile) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -184,19 +182,20 @@ public:
 private:
   ASTContext &Context;
   const SourceManager &Sources;
+  SourcePoints Points;
   const std::function<bool(const std::string &)> &IsUserFile;
   const FunctionDecl *Current = nullptr;
   std::vector<Await> Found;
 
-  SourcePoint point(SourceLocation At) { return pointOf(At, Sources); }
+  SourcePoint point(SourceLocation At) { return Points.of(At); }
 
-  TaskType taskType(QualType Type) const {
+  TaskType taskType(QualType Type) {
     TaskType Result;
     const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
     if (!Class)
       return Result;
     Result.Name = className(*Class);
-    Result.Point = definitionPoint(*Class);
+    Result.Point = definitionPoint(*Class, Points);
     Result.IsElidable = Class->hasAttr<CoroAwaitElidableAttr>();
     Result.MayBeMarked = Result.Point.isValid() &&
                          IsUserFile(Result.Point.File) && ownsCoroutine(*Class);

@@ -3,6 +3,7 @@
 #include "whyheap/AST/CoroutineVariables.h"
 #include "Coroutines.h"
 #include "Display.h"
+#include "SourcePoints.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -29,7 +30,8 @@ public:
   using Visitor = std::function<void(VarDecl &D, unsigned Number)>;
   Marker(ASTContext &Context, std::vector<FrameVariable> &Variables,
          Visitor Visit)
-      : Context(Context), Variables(Variables), Visit(std::move(Visit)) {}
+      : Context(Context), Points(Context.getSourceManager()),
+        Variables(Variables), Visit(std::move(Visit)) {}
 
   // Code generation is handed each instance by itself.
   bool TraverseDecl(Decl *D) {
@@ -99,7 +101,7 @@ private:
       Type = Context.getPointerType(Type.getNonReferenceType());
     if (!Type->isIncompleteType() && !Type->isVariableArrayType())
       V.Bytes = Context.getTypeSizeInChars(Type).getQuantity();
-    V.Point = pointOf(Context, At);
+    V.Point = Points.of(At);
     Visit(D, Number);
   }
 
@@ -116,6 +118,7 @@ private:
   }
 
   ASTContext &Context;
+  SourcePoints Points;
   std::vector<FrameVariable> &Variables;
   Visitor Visit;
 };

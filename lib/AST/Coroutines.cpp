@@ -22,13 +22,4 @@ CoroutineBodyStmt *coroutineBody(const FunctionDecl &F) {
   return dyn_cast_or_null<CoroutineBodyStmt>(F.getBody());
 }
 
-SourcePoint pointOf(const ASTContext &Context, SourceLocation At) {
-  const SourceManager &Sources = Context.getSourceManager();
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
-  if (At.isInvalid() || Place.isInvalid())
-    return {};
-  return {normalizedPath(Place.getFilename(), Sources.getFileManager()),
-          Place.getLine(), Place.getColumn()};
-}
-
 } // namespace whyheap

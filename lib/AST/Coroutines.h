@@ -19,8 +19,6 @@ bool mayHaveCoroutines(const clang::ASTContext &Context);
 /// The body of \p F if it has one here and is a coroutine, or null.
 clang::CoroutineBodyStmt *coroutineBody(const clang::FunctionDecl &F);
 
-SourcePoint pointOf(const clang::ASTContext &Context, clang::SourceLocation At);
-
 } // namespace whyheap
 
 #endif // WHYHEAP_LIB_AST_COROUTINES_H

@@ -12,8 +12,8 @@ using namespace clang;
 namespace whyheap {
 
 FunctionNames::FunctionNames(ASTContext &Context)
-    : Sources(Context.getSourceManager()), Generator(Context) {
-  Unit = mainFile(Sources);
+    : Points(Context.getSourceManager()), Generator(Context) {
+  Unit = mainFile(Context.getSourceManager());
 }
 
 /// Lambdas, and whatever a local class of a function has: what their mangled
@@ -49,25 +49,6 @@ const std::string &FunctionNames::of(const FunctionDecl &F) {
 std::string FunctionNames::ofInitializer(const VarDecl &D) {
   return "local." + std::to_string(NumUnnamed++) + "." + D.getNameAsString() +
          "@" + Unit;
-}
-
-SourcePoint FunctionNames::point(SourceLocation At) {
-  // What stands at one place is asked for in a row.
-  if (At != LastLocation) {
-    LastLocation = At;
-    LastPoint = findPoint(At);
-  }
-  return LastPoint;
-}
-
-SourcePoint FunctionNames::findPoint(SourceLocation At) {
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
-  if (At.isInvalid() || Place.isInvalid())
-    return {};
-  auto [It, IsNew] = File.try_emplace(Place.getFilename());
-  if (IsNew)
-    It->second = normalizedPath(Place.getFilename(), Sources.getFileManager());
-  return {It->second, Place.getLine(), Place.getColumn()};
 }
 
 } // namespace whyheap

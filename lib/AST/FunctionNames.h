@@ -2,7 +2,7 @@
 #ifndef WHYHEAP_LIB_AST_FUNCTIONNAMES_H
 #define WHYHEAP_LIB_AST_FUNCTIONNAMES_H
 
-#include "whyheap/Core/SourcePoint.h"
+#include "SourcePoints.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Mangle.h"
 #include "clang/Basic/SourceLocation.h"
@@ -22,19 +22,13 @@ public:
   std::string ofInitializer(const clang::VarDecl &D);
 
   /// Where the token stands, or the macro's use that it comes from.
-  SourcePoint point(clang::SourceLocation At);
+  SourcePoint point(clang::SourceLocation At) { return Points.of(At); }
   /// What makes linkage names of declarations.
   clang::ASTNameGenerator &generator() { return Generator; }
 
 private:
-  SourcePoint findPoint(clang::SourceLocation At);
-
-  clang::SourceLocation LastLocation;
-  SourcePoint LastPoint;
-  const clang::SourceManager &Sources;
+  SourcePoints Points;
   clang::ASTNameGenerator Generator;
-  /// Normalized paths, by Clang's own copy of the name.
-  llvm::DenseMap<const char *, FileName> File;
   std::string Unit;
   llvm::DenseMap<const clang::FunctionDecl *, std::string> Known;
   unsigned NumUnnamed = 0;

@@ -89,16 +89,16 @@ void LateUseFinder::addUse(unsigned Parameter, std::string Name,
   U.Function = Names.of(F);
   U.Parameter = Parameter;
   U.Name = std::move(Name);
-  U.Point = pointOf(Context, At);
+  U.Point = Names.point(At);
   U.Text = sourceText(Use.getSourceRange(), Context.getSourceManager(),
                       Context.getLangOpts());
-  U.Use = pointOf(Context, Use.getExprLoc());
+  U.Use = Names.point(Use.getExprLoc());
   if (Now.By) {
     U.Behind.Kind = isa<CoyieldExpr>(Now.By) ? SuspensionKind::Yield
                                              : SuspensionKind::Await;
-    U.Behind.Point = pointOf(Context, Now.By->getKeywordLoc());
+    U.Behind.Point = Names.point(Now.By->getKeywordLoc());
   } else {
-    U.Behind = {SuspensionKind::Initial, pointOf(Context, F.getLocation())};
+    U.Behind = {SuspensionKind::Initial, Names.point(F.getLocation())};
   }
   auto [It, IsNew] = Found.try_emplace(Parameter, U);
   if (!IsNew && U.Use < It->second.Use)

@@ -202,7 +202,7 @@ void CallVisitor::addReferent(const Expr *Argument, bool IsView, ShortLife Life,
   Life.Name = text(*Written);
   Life.Type =
       displayType(Object->getType().getUnqualifiedType(), Context);
-  Life.Point = pointOf(Context, Written->getExprLoc());
+  Life.Point = Names.point(Written->getExprLoc());
   Found.push_back(std::move(Life));
 }
 
@@ -221,7 +221,7 @@ void CallVisitor::addArguments(const CallExpr &Call, const FunctionDecl &Callee,
   Life.Coroutine = Names.of(Definition ? *Definition : Callee);
   Life.CoroutineText = displayName(Callee);
   Life.Call = text(Call);
-  Life.CallPoint = pointOf(Context, Call.getExprLoc());
+  Life.CallPoint = Names.point(Call.getExprLoc());
   unsigned First = 0;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);

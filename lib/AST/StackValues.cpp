@@ -10,7 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Display.h"
-#include "SourceFiles.h"
+#include "SourcePoints.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -28,14 +28,6 @@ struct Declared {
   bool IsTaken = false;
 };
 
-SourcePoint pointOf(SourceLocation At, const SourceManager &Sources) {
-  PresumedLoc Place = Sources.getPresumedLoc(Sources.getFileLoc(At));
-  if (At.isInvalid() || Place.isInvalid())
-    return {};
-  return {normalizedPath(Place.getFilename(), Sources.getFileManager()),
-          Place.getLine(), Place.getColumn()};
-}
-
 /// An object without a name.
 struct Unnamed {
   const Expr *Value;
@@ -47,14 +39,14 @@ struct Unnamed {
 /// The values of one function, without those of its lambdas and local classes.
 class ValueFinder : public RecursiveASTVisitor<ValueFinder> {
 public:
-  explicit ValueFinder(const SourceManager &Sources) : Sources(Sources) {}
+  explicit ValueFinder(SourcePoints &Points) : Points(Points) {}
 
   bool shouldVisitImplicitCode() const { return true; }
   bool TraverseLambdaExpr(LambdaExpr *) { return true; }
   bool TraverseCXXRecordDecl(CXXRecordDecl *) { return true; }
 
   bool VisitDeclStmt(DeclStmt *S) {
-    SourcePoint Begin = pointOf(S->getBeginLoc(), Sources);
+    SourcePoint Begin = Points.of(S->getBeginLoc());
     for (const Decl *D : S->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D);
           Variable && Variable->hasLocalStorage())
@@ -70,7 +62,7 @@ public:
   bool VisitCallExpr(CallExpr *E) {
     for (const Expr *Argument : E->arguments())
       if (Argument->isPRValue() && Argument->getType()->isRecordType())
-        addTemporary(*Argument, pointOf(E->getExprLoc(), Sources));
+        addTemporary(*Argument, Points.of(E->getExprLoc()));
     return true;
   }
 
@@ -80,17 +72,17 @@ public:
 private:
   void addTemporary(const Expr &E, SourcePoint User) {
     Temporaries.push_back(
-        {&E, pointOf(E.getBeginLoc(), Sources), std::move(User)});
+        {&E, Points.of(E.getBeginLoc()), std::move(User)});
   }
 
-  const SourceManager &Sources;
+  SourcePoints &Points;
 };
 
 class Describer {
 public:
-  Describer(ASTContext &Context, const FunctionDecl &F)
-      : Context(Context), Sources(Context.getSourceManager()), Function(F) {
-    ValueFinder Finder(Sources);
+  Describer(ASTContext &Context, SourcePoints &Points, const FunctionDecl &F)
+      : Context(Context), Points(Points), Function(F) {
+    ValueFinder Finder(Points);
     Finder.TraverseStmt(F.getBody());
     All = std::move(Finder.Variables);
     Temporaries = std::move(Finder.Temporaries);
@@ -103,10 +95,10 @@ private:
   Declared *local(const StackFact &Fact);
   Declared *array(const StackFact &Fact);
   Unnamed *temporary(const StackFact &Fact);
-  void name(StackFact &Fact, const VarDecl &D) const;
+  void name(StackFact &Fact, const VarDecl &D);
 
   ASTContext &Context;
-  const SourceManager &Sources;
+  SourcePoints &Points;
   const FunctionDecl &Function;
   std::vector<Declared> All;
   std::vector<Unnamed> Temporaries;
@@ -152,8 +144,8 @@ Unnamed *Describer::temporary(const StackFact &Fact) {
   return It == Temporaries.end() ? nullptr : &*It;
 }
 
-void Describer::name(StackFact &Fact, const VarDecl &D) const {
-  Fact.Point = pointOf(D.getLocation(), Sources);
+void Describer::name(StackFact &Fact, const VarDecl &D) {
+  Fact.Point = Points.of(D.getLocation());
   Fact.Name = D.getNameAsString();
   Fact.Type = displayType(D.getType().getUnqualifiedType(), Context);
 }
@@ -180,7 +172,7 @@ void Describer::describe(StackFact &Fact) {
         return name(Fact, *D);
     return;
   case StackUse::Frame:
-    Fact.Point = pointOf(Function.getLocation(), Sources);
+    Fact.Point = Points.of(Function.getLocation());
     return;
   case StackUse::Temporary:
     if (Unnamed *T = temporary(Fact)) {
@@ -198,6 +190,7 @@ void Describer::describe(StackFact &Fact) {
 void describeStack(
     ASTContext &Context, std::vector<StackFact> &Facts,
     const std::function<const Decl *(const std::string &)> &Declaration) {
+  SourcePoints Points(Context.getSourceManager());
   std::map<std::string, std::optional<Describer>> Functions;
   for (StackFact &Fact : Facts) {
     auto [It, IsNew] = Functions.try_emplace(Fact.Function);
@@ -206,7 +199,7 @@ void describeStack(
       if (const auto *F =
               dyn_cast_or_null<FunctionDecl>(Declaration(Fact.Function));
           F && F->getBody(Definition))
-        It->second.emplace(Context, *Definition);
+        It->second.emplace(Context, Points, *Definition);
     if (It->second)
       It->second->describe(Fact);
     else if (Fact.Use == StackUse::Dynamic)

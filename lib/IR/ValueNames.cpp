@@ -63,10 +63,11 @@ void makeNamesUnique(Function &F) {
 /// are there from the start, of copies of arguments, of arrays whose length becomes
 /// known and of the pieces that SROA makes it has the name only.
 static bool hasToldSlot(const Function &F, std::uint64_t LeastBytes) {
-  return any_of(instructions(F), [&](const Instruction &I) {
-    const auto *Slot = dyn_cast<AllocaInst>(&I);
-    return Slot && staticBytes(*Slot).value_or(LeastBytes) >= LeastBytes;
-  });
+  return !F.isDeclaration() &&
+         any_of(F.getEntryBlock(), [&](const Instruction &I) {
+           const auto *Slot = dyn_cast<AllocaInst>(&I);
+           return Slot && staticBytes(*Slot).value_or(LeastBytes) >= LeastBytes;
+         });
 }
 
 void WantedNames::operator()(StringRef Pass, const Any &IR) {

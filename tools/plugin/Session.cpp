@@ -38,6 +38,14 @@ struct FinishPass : llvm::PassInfoMixin<FinishPass> {
   static bool isRequired() { return true; }
 };
 
+/// Clang's printer writes a finding in dozens of pieces, and stderr has no buffer: each
+/// is a system call. (On a terminal it stays so.)
+class BufferedErrors {
+public:
+  BufferedErrors() { llvm::errs().SetBuffered(); }
+  ~BufferedErrors() { llvm::errs().SetUnbuffered(); }
+};
+
 } // namespace
 
 Session::Session(CompilerInstance &Compiler, Options O)
@@ -178,10 +186,10 @@ void Session::solve() {
 void Session::end() {
   if (!Solving)
     return;
-  if (Solving->wait())
-    run("report", [&] { report(); });
-  else
-    warnOfCrash("solve");
+  if (!Solving->wait())
+    return warnOfCrash("solve");
+  BufferedErrors Buffered;
+  run("report", [&] { report(); });
 }
 
 /// The path of a file in the directory that the user named for the unit's files.
