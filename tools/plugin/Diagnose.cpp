@@ -2,6 +2,8 @@
 
 #include "Diagnose.h"
 #include "whyheap/AST/SourceLocator.h"
+#include "whyheap/Core/Paths.h"
+#include "whyheap/Report/Messages.h"
 #include "whyheap/Report/Suppressions.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -29,18 +31,19 @@ private:
 
 class Diagnoser {
 public:
-  Diagnoser(CompilerInstance &Compiler, const Options &Options)
+  Diagnoser(CompilerInstance &Compiler, const Report &R, const Options &Options)
       : Diagnostics(Compiler.getDiagnostics()),
         Locator(Compiler.getSourceManager(), /*AlsoPrecompiled=*/true),
-        Errors(Options.WarningsAsErrors, /*Default=*/false) {}
+        Errors(Options.WarningsAsErrors, /*Default=*/false),
+        Words(R, textOptions()) {}
 
-  void diagnose(const Diagnosis &D) {
-    const Message &Main = D.Messages.front();
-    DiagnosticIDs::Level First = level(D.Check, Main);
+  void diagnose(const Finding &F) {
+    std::vector<Message> All = Words.of(F);
+    DiagnosticIDs::Level First = level(F, All.front());
     if (Diagnostics.getIgnoreAllWarnings() && First != DiagnosticIDs::Error)
       return;
-    emit(Main.Point, First, Main.Text + " [" + D.Check + "]");
-    for (const Message &M : llvm::drop_begin(D.Messages))
+    emit(All.front().Point, First, All.front().Text + " [" + F.check() + "]");
+    for (const Message &M : llvm::drop_begin(All))
       emit(M.Point, DiagnosticIDs::Note, M.Text);
   }
 
@@ -48,9 +51,16 @@ private:
   DiagnosticsEngine &Diagnostics;
   SourceLocator Locator;
   CheckGlobs Errors;
+  Messages Words;
 
-  DiagnosticIDs::Level level(const std::string &Check, const Message &M) const {
-    if (Errors.enabled(Check))
+  static TextOptions textOptions() {
+    TextOptions Options;
+    Options.WorkingDirectory = canonicalPath(".");
+    return Options;
+  }
+
+  DiagnosticIDs::Level level(const Finding &F, const Message &M) const {
+    if (Errors.enabled(F.check()))
       return DiagnosticIDs::Error;
     return M.Level == MessageLevel::Remark ? DiagnosticIDs::Remark
                                            : DiagnosticIDs::Warning;
@@ -76,26 +86,14 @@ bool isShown(const CompilerInstance &Compiler, const Options &Options) {
          !Options.WarningsAsErrors.empty();
 }
 
-std::vector<Diagnosis> putIntoWords(Report R, const Options &Options,
-                                    const std::string &WorkingDirectory) {
+void diagnose(CompilerInstance &Compiler, Report R, const Options &Options) {
   SourceReader Text;
   Suppressions Comments(Text);
   filter(R, Options.Filter, &Comments);
-  TextOptions Wishes;
-  Wishes.WorkingDirectory = WorkingDirectory;
-  Messages Words(R, Wishes);
-  std::vector<Diagnosis> All;
-  for (const Finding &F : R.Findings)
-    All.push_back({F.check(), Words.of(F)});
-  return All;
-}
-
-void diagnose(CompilerInstance &Compiler, const std::vector<Diagnosis> &All,
-              const Options &Options) {
   NoWarningsAsErrors Guard(Compiler.getDiagnostics());
-  Diagnoser Says(Compiler, Options);
-  for (const Diagnosis &D : All)
-    Says.diagnose(D);
+  Diagnoser D(Compiler, R, Options);
+  for (const Finding &F : R.Findings)
+    D.diagnose(F);
 }
 
 void warn(CompilerInstance &Compiler, const std::string &Text) {

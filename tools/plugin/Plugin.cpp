@@ -17,9 +17,7 @@
 #include "clang/Frontend/FrontendPluginRegistry.h"
 #include <cstdio>
 #include <dlfcn.h>
-#include <memory>
 #include <unistd.h>
-#include <utility>
 
 using namespace clang;
 
@@ -49,36 +47,21 @@ bool makesCode(const CompilerInstance &Compiler) {
 
 class Consumer : public ASTConsumer {
 public:
-  explicit Consumer(std::shared_ptr<Session> S) : Current(std::move(S)) {}
+  Consumer(CompilerInstance &Compiler, Options Asked)
+      : Current(Compiler, std::move(Asked)) {}
 
   bool HandleTopLevelDecl(DeclGroupRef) override {
-    Current->begin(*this);
+    Current.begin(*this);
     return true;
   }
   void HandleTranslationUnit(ASTContext &Context) override {
-    Current->begin(*this);
-    Current->emissionBegins(Context);
+    Current.begin(*this);
+    Current.emissionBegins(Context);
   }
 
 private:
-  std::shared_ptr<Session> Current;
+  Session Current;
 };
-
-/// Comes behind the consumer that makes the code.
-class LastConsumer : public ASTConsumer {
-public:
-  explicit LastConsumer(std::shared_ptr<Session> S) : Current(std::move(S)) {
-    Current->endsWith(*this);
-  }
-
-  void HandleTranslationUnit(ASTContext &) override { Current->end(); }
-
-private:
-  std::shared_ptr<Session> Current;
-};
-
-/// What the first of our two actions hands to the second, which Clang creates next.
-thread_local std::shared_ptr<Session> Begun;
 
 class Action : public PluginASTAction {
 public:
@@ -98,29 +81,13 @@ public:
                                                  llvm::StringRef) override {
     if (!makesCode(Compiler))
       return std::make_unique<ASTConsumer>();
-    Begun = std::make_shared<Session>(Compiler, Asked);
-    return std::make_unique<Consumer>(Begun);
+    return std::make_unique<Consumer>(Compiler, Asked);
   }
 
   ActionType getActionType() override { return AddBeforeMainAction; }
 
 private:
   Options Asked;
-};
-
-class LastAction : public PluginASTAction {
-public:
-  bool ParseArgs(const CompilerInstance &,
-                 const std::vector<std::string> &) override {
-    return true;
-  }
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
-                                                 llvm::StringRef) override {
-    if (std::shared_ptr<Session> Own = std::exchange(Begun, nullptr))
-      return std::make_unique<LastConsumer>(std::move(Own));
-    return std::make_unique<ASTConsumer>();
-  }
-  ActionType getActionType() override { return AddAfterMainAction; }
 };
 
 /// The major version of the LLVM that has loaded this; 0 where it is older than
@@ -149,8 +116,6 @@ struct Registration {
     }
     static FrontendPluginRegistry::Add<Action> Add(
         "whyheap", "which values live on the heap, and why");
-    static FrontendPluginRegistry::Add<LastAction> AddLast(
-        "whyheap-last", "what whyheap says when the code is made");
   }
 };
 

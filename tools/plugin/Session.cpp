@@ -1,6 +1,7 @@
 //===- Session.cpp - whyheap during one compilation -----------------------===//
 
 #include "Session.h"
+#include "Diagnose.h"
 #include "ModuleSection.h"
 #include "whyheap/AST/Unit.h"
 #include "whyheap/Core/Paths.h"
@@ -100,35 +101,26 @@ bool Session::run(const char *Step, const std::function<void()> &Work) {
   if (Crashed)
     return false;
   Crashed = !runContained([&] {
-    failOnPurpose(Step);
+    if (Asked.Fault == Step)
+      std::abort();
     Work();
   });
   if (Crashed)
-    warnOfCrash(Step);
+    warn(Compiler, "crashed at step '" + std::string(Step) +
+                       "' of looking at this unit; " +
+                       (Embedded ? "its findings are not shown"
+                                 : "the object file is made without its facts"));
   return !Crashed;
 }
 
-/// Tests ask for it.
-void Session::failOnPurpose(const char *Step) const {
-  if (Asked.Fault == Step)
-    std::abort();
-}
-
-void Session::warnOfCrash(const char *Step) {
-  warn(Compiler, "crashed at step '" + std::string(Step) +
-                     "' of looking at this unit; " +
-                     (Embedded ? "its findings are not shown"
-                               : "the object file is made without its facts"));
-}
-
-void Session::begin(const ASTConsumer &First) {
+void Session::begin(const ASTConsumer &Own) {
   if (HasBegun)
     return;
   HasBegun = true;
   Facts.File = mainFile(Compiler.getSourceManager());
   if (Facts.File.empty())
     Facts.File = "<stdin>";
-  Generator = compat::codeGenerator(Compiler, First, Last);
+  Generator = compat::codeGenerator(Compiler, Own);
   // Variables are known by the names of their slots. No code depends on them.
   if (Generator)
     Generator->GetModule()->getContext().setDiscardValueNames(false);
@@ -160,34 +152,9 @@ void Session::finish(llvm::Module &M) {
       warn(Compiler, Message);
   }
   leaveAsFound(M);
-  solve();
-}
-
-/// What was found is plain data: it is put together, and into words, while the back end
-/// makes code.
-void Session::solve() {
-  if (Crashed || Facts.Status == UnitStatus::Failed ||
-      Asked.Report == ReportMode::Off ||
-      (Asked.Report == ReportMode::Warn && !isShown(Compiler, Asked)))
+  if (Facts.Status == UnitStatus::Failed)
     return;
-  Solving.emplace([this, Base = canonicalPath(".")] {
-    failOnPurpose("solve");
-    std::vector<UnitFacts> Units;
-    Units.push_back(std::move(Facts));
-    Facts.File = Units.front().File;
-    Report Found = makeReport(std::move(Units), Base, Models);
-    if (Asked.Report == ReportMode::File)
-      Json = inJson(std::move(Found), Base);
-    else
-      Words = putIntoWords(std::move(Found), Asked, Base);
-  });
-}
-
-void Session::end() {
-  if (!Solving)
-    return;
-  if (!Solving->wait())
-    return warnOfCrash("solve");
+  // Outlives a crash.
   BufferedErrors Buffered;
   run("report", [&] { report(); });
 }
@@ -232,21 +199,28 @@ std::string Session::embed(const llvm::Module &M) {
 }
 
 void Session::report() {
+  if (Asked.Report == ReportMode::Off ||
+      (Asked.Report == ReportMode::Warn && !isShown(Compiler, Asked)))
+    return;
+  std::vector<UnitFacts> Units;
+  Units.push_back(std::move(Facts));
+  Facts.File = Units.front().File;
+  Report R = makeReport(std::move(Units), canonicalPath("."), Models);
   if (Asked.Report == ReportMode::File)
-    write(Compiler, outputPath(".json"), Json);
+    writeReport(std::move(R));
   else
-    diagnose(Compiler, Words, Asked);
+    diagnose(Compiler, std::move(R), Asked);
 }
 
-std::string Session::inJson(Report R, const std::string &Base) const {
+void Session::writeReport(Report R) {
   SourceReader Text;
   Suppressions Comments(Text);
-  ReportJsonOptions Wishes;
-  Wishes.ToolVersion = WHYHEAP_VERSION;
-  Wishes.LLVMVersion = LLVM_VERSION_STRING;
-  Wishes.WorkingDirectory = Base;
-  Wishes.Hidden = filter(R, Asked.Filter, &Comments).byOption();
-  return toJson(R, Wishes);
+  ReportJsonOptions Json;
+  Json.ToolVersion = WHYHEAP_VERSION;
+  Json.LLVMVersion = LLVM_VERSION_STRING;
+  Json.WorkingDirectory = canonicalPath(".");
+  Json.Hidden = filter(R, Asked.Filter, &Comments).byOption();
+  write(Compiler, outputPath(".json"), toJson(R, Json));
 }
 
 void Session::leaveAsFound(llvm::Module &M) {

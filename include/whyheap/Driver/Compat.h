@@ -115,11 +115,10 @@ inline void runOptimizer(clang::CompilerInstance &Compiler,
 }
 
 /// The code generator behind the consumer of a compiler that emits code, where
-/// \p First and \p Last, consumers of a plugin, are all there is around it; null where
-/// that can't be told. Clang has no other way to it for plugins.
+/// \p Own is the one plugin's consumer beside it; null where that can't be told.
+/// Clang has no other way to it for plugins.
 inline clang::CodeGenerator *codeGenerator(clang::CompilerInstance &Compiler,
-                                           const clang::ASTConsumer &First,
-                                           const clang::ASTConsumer *Last) {
+                                           const clang::ASTConsumer &Own) {
   struct Opened : clang::MultiplexConsumer {
     static auto consumers() { return &Opened::Consumers; }
   };
@@ -131,8 +130,7 @@ inline clang::CodeGenerator *codeGenerator(clang::CompilerInstance &Compiler,
   auto &Wrapper =
       static_cast<clang::MultiplexConsumer &>(Compiler.getASTConsumer());
   const auto &All = Wrapper.*Opened::consumers();
-  if (All.size() != 3 || All.front().get() != &First ||
-      All.back().get() != Last)
+  if (All.size() != 2 || All.front().get() != &Own)
     return nullptr;
   // An action that emits nothing knows how to ask one that does.
   llvm::LLVMContext Context;
