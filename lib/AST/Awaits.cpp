@@ -1,9 +1,9 @@
 //===- Awaits.cpp ---------------------------------------------------------===//
 
-#include "whyheap/AST/Awaits.h"
 #include "SourcePoints.h"
 #include "SourceText.h"
 #include "UserCode.h"
+#include "whyheap/AST/Awaits.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -132,8 +132,7 @@ class AwaitVisitor : public RecursiveASTVisitor<AwaitVisitor> {
 public:
   AwaitVisitor(ASTContext &Context,
                const std::function<bool(const std::string &)> &IsUserFile)
-      : Context(Context), Sources(Context.getSourceManager()),
-        Points(Sources),
+      : Context(Context), Sources(Context.getSourceManager()), Points(Sources),
         IsUserFile(IsUserFile) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -163,8 +162,8 @@ public:
       return true;
     Await A;
     A.Caller = taskType(Current->getReturnType());
-    if (const auto *Transform = dyn_cast<CXXMemberCallExpr>(
-            E->getCommonExpr()->IgnoreImplicit());
+    if (const auto *Transform =
+            dyn_cast<CXXMemberCallExpr>(E->getCommonExpr()->IgnoreImplicit());
         Transform && Transform->getMethodDecl() &&
         Transform->getMethodDecl()->getDeclName().isIdentifier() &&
         Transform->getMethodDecl()->getName() == "await_transform") {

@@ -1,11 +1,9 @@
 //===- Coroutines.cpp -----------------------------------------------------===//
 
 #include "Coroutines.h"
-#include "SourceFiles.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 

@@ -71,8 +71,7 @@ public:
 
 private:
   void addTemporary(const Expr &E, SourcePoint User) {
-    Temporaries.push_back(
-        {&E, Points.of(E.getBeginLoc()), std::move(User)});
+    Temporaries.push_back({&E, Points.of(E.getBeginLoc()), std::move(User)});
   }
 
   SourcePoints &Points;
@@ -89,6 +88,9 @@ public:
   }
 
   void describe(StackFact &Fact);
+  /// What the source calls the variable of a slot: "buf" where the code has "buf1",
+  /// unless there is a variable of that name.
+  std::string variable(llvm::StringRef Slot) const;
 
 private:
   bool isOfSize(QualType Type, std::optional<std::uint64_t> Bytes) const;
@@ -185,25 +187,61 @@ void Describer::describe(StackFact &Fact) {
   }
 }
 
+std::string Describer::variable(llvm::StringRef Slot) const {
+  auto IsThere = [this](llvm::StringRef Name) {
+    auto Is = [Name](const VarDecl *D) {
+      return D->getDeclName().isIdentifier() && D->getName() == Name;
+    };
+    return llvm::any_of(All,
+                        [&](const Declared &D) { return Is(D.Variable); }) ||
+           llvm::any_of(Function.parameters(), Is);
+  };
+  llvm::StringRef Stem = Slot.rtrim("0123456789");
+  return (IsThere(Slot) || !IsThere(Stem) ? Slot : Stem).str();
+}
+
+/// The functions that facts are about, each looked through once.
+class Describers {
+public:
+  using Lookup = std::function<const Decl *(const std::string &)>;
+
+  Describers(ASTContext &Context, const Lookup &Declaration)
+      : Context(Context), Declaration(Declaration),
+        Points(Context.getSourceManager()) {}
+
+  /// Null where the unit has no body of it.
+  Describer *of(const std::string &Linkage) {
+    auto [It, IsNew] = Functions.try_emplace(Linkage);
+    const FunctionDecl *Definition = nullptr;
+    if (IsNew)
+      if (const auto *F = dyn_cast_or_null<FunctionDecl>(Declaration(Linkage));
+          F && F->getBody(Definition))
+        It->second.emplace(Context, Points, *Definition);
+    return It->second ? &*It->second : nullptr;
+  }
+
+private:
+  ASTContext &Context;
+  const Lookup &Declaration;
+  SourcePoints Points;
+  std::map<std::string, std::optional<Describer>> Functions;
+};
+
 } // namespace
 
 void describeStack(
     ASTContext &Context, std::vector<StackFact> &Facts,
     const std::function<const Decl *(const std::string &)> &Declaration) {
-  SourcePoints Points(Context.getSourceManager());
-  std::map<std::string, std::optional<Describer>> Functions;
+  Describers Functions(Context, Declaration);
   for (StackFact &Fact : Facts) {
-    auto [It, IsNew] = Functions.try_emplace(Fact.Function);
-    const FunctionDecl *Definition = nullptr;
-    if (IsNew)
-      if (const auto *F =
-              dyn_cast_or_null<FunctionDecl>(Declaration(Fact.Function));
-          F && F->getBody(Definition))
-        It->second.emplace(Context, Points, *Definition);
-    if (It->second)
-      It->second->describe(Fact);
+    if (Describer *Known = Functions.of(Fact.Function))
+      Known->describe(Fact);
     else if (Fact.Use == StackUse::Dynamic)
       Fact.Name.clear();
+    for (StackPart &Part : Fact.Parts)
+      if (const Describer *Known = Functions.of(
+              Part.Function.empty() ? Fact.Function : Part.Function))
+        Part.Name = Known->variable(Part.Name);
   }
   llvm::sort(Facts);
 }

@@ -151,6 +151,8 @@ void UnitObserver::addLooks(llvm::PassBuilder &Builder,
     Step([&] {
       if (I->Named)
         I->Named->end();
+      for (llvm::Function &F : M)
+        makeNamesUnique(F);
       if (I->MarksFrames)
         I->Layouts.collectEmitted(M);
       else if (I->WatchesFrames)

@@ -3,7 +3,6 @@
 #include "whyheap/IR/FrameLayouts.h"
 #include "FrameMembers.h"
 #include "whyheap/IR/PassWatch.h"
-#include "whyheap/IR/ValueNames.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/ValueHandle.h"
 #include <tuple>
@@ -48,7 +47,6 @@ void FrameLayouts::collectUnmarked(Module &M, const VariableList &Of) {
       if (auto Variables = Of(F.getName().str()); !Variables.empty()) {
         // There is something to take away from now on.
         FunctionMarks &Marks = Impl->Marked[F.getName()];
-        makeNamesUnique(F);
         Marks = marksByName(F, Variables);
       }
 }

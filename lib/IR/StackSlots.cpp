@@ -29,8 +29,7 @@ static constexpr StringLiteral Digits = "0123456789";
 /// dot ("ref.tmp"), or are words that few would give to a large variable.
 static StringRef variableName(StringRef Name) {
   bool IsTemporary = StringSwitch<bool>(Name.rtrim(Digits))
-                         .Cases({"", "tmp", "temp", "coerce", "undef", "vla"},
-                                true)
+                         .Cases({"", "tmp", "temp", "coerce", "undef"}, true)
                          .Default(Name.contains('.') || Name.contains('-'));
   return IsTemporary ? StringRef() : Name;
 }
@@ -55,18 +54,40 @@ std::optional<std::uint64_t> staticBytes(const AllocaInst &Alloca) {
   return Size->getFixedValue();
 }
 
-/// Tells the arrays of one function apart, and their copies not: a text that sorts as
-/// the number does.
-static MDNode *arrayMark(LLVMContext &Context, unsigned Number) {
-  constexpr std::size_t Width = 6;
-  std::string Text = std::to_string(Number);
-  Text.insert(0, Width - std::min(Width, Text.size()), '0');
-  return MDNode::get(Context, MDString::get(Context, Text));
-}
+namespace {
 
+/// Tells the arrays of one declaration apart, `char A[N], B[N];`, and the copies of one
+/// array not: all have the place where the declaration begins.
+class ArrayNumbers {
+public:
+  /// A text that sorts as the number does: the first, the second … with its place. (Not
+  /// by formatv: older LLVMs have no such symbol, see test/Plugin/other-clang.test.)
+  std::string next(const AllocaInst &Array) {
+    constexpr std::size_t Width = 6;
+    std::string Text = std::to_string(Seen[Array.getDebugLoc().get()]++);
+    Text.insert(0, Width - std::min(Width, Text.size()), '0');
+    return Text;
+  }
+
+private:
+  DenseMap<const DILocation *, unsigned> Seen;
+};
+
+} // namespace
+
+/// What mark() has called an array; nothing where a pass has made another of it.
 static StringRef arrayNumber(const AllocaInst &Alloca) {
   const MDNode *Marked = Alloca.getMetadata(Mark);
-  return Marked ? cast<MDString>(Marked->getOperand(0))->getString() : "";
+  return Marked && Marked->getNumOperands() == 1
+             ? cast<MDString>(Marked->getOperand(0))->getString()
+             : "";
+}
+
+/// An array whose length has become known is a static slot like any other, but for its
+/// place: Clang gives none to those that it makes.
+static bool wasArray(const AllocaInst &Slot) {
+  return !arrayNumber(Slot).empty() ||
+         (!Slot.getMetadata(Mark) && Slot.getDebugLoc());
 }
 
 void StackSlots::mark(Module &M) {
@@ -75,12 +96,14 @@ void StackSlots::mark(Module &M) {
   std::uint64_t Least = leastMarkedBytes(Limits);
   for (Function &F : M) {
     SmallMapVector<AllocaInst *, const DILocation *, 4> FirstUse;
-    unsigned Arrays = 0;
+    ArrayNumbers Arrays;
     for (Instruction &I : instructions(F)) {
       if (auto *Alloca = dyn_cast<AllocaInst>(&I)) {
         auto Bytes = staticBytes(*Alloca);
         if (!Bytes)
-          Alloca->setMetadata(Mark, arrayMark(Context, Arrays++));
+          Alloca->setMetadata(
+              Mark, MDNode::get(Context,
+                                MDString::get(Context, Arrays.next(*Alloca))));
         else if (*Bytes >= Least)
           FirstUse.insert({Alloca, nullptr});
       } else if (const DILocation *At = I.getDebugLoc();
@@ -106,9 +129,10 @@ StackSlots::Slot StackSlots::slot(const AllocaInst &Alloca,
   S.Place = {&Alloca, *staticBytes(Alloca)};
   S.Function = &Holder;
   const MDNode *From = Alloca.getMetadata(Mark);
-  // Small, or made of another, or an array whose length has become known.
+  // Small, or made of another.
   if (!From || From->getNumOperands() == 1) {
-    S.Name = variableName(withoutEndings(Alloca.getName()));
+    StringRef Name = withoutEndings(Alloca.getName());
+    S.Name = wasArray(Alloca) ? StringRef() : variableName(Name);
     return S;
   }
   S.Name = variableName(cast<MDString>(From->getOperand(1))->getString());
@@ -234,8 +258,8 @@ private:
     return Around && none_of(Around->blocks(), [](const BasicBlock *Block) {
              return any_of(*Block, [](const Instruction &I) {
                const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I);
-               return Intrinsic && Intrinsic->getIntrinsicID() ==
-                                       Intrinsic::stackrestore;
+               return Intrinsic &&
+                      Intrinsic->getIntrinsicID() == Intrinsic::stackrestore;
              });
            });
   }
@@ -251,7 +275,10 @@ private:
 void StackSlots::addDynamic(const Function &F,
                             ArrayRef<const AllocaInst *> Allocas) {
   Bounds Known(F);
+  ArrayNumbers Arrays;
   for (const AllocaInst *Alloca : Allocas) {
+    std::string Place = Arrays.next(*Alloca);
+    StringRef Number = arrayNumber(*Alloca);
     SmallVector<Frame, 8> Frames = Table.frames(*Alloca);
     auto At = find_if(Frames, [](const Frame &Level) { return Level.IsUser; });
     std::optional<std::uint64_t> Bytes = Known.of(*Alloca);
@@ -261,7 +288,7 @@ void StackSlots::addDynamic(const Function &F,
     Fact.Point = {*At->File, At->Line, At->Column};
     Fact.Function = At->Function->Linkage;
     Fact.Use = StackUse::Dynamic;
-    Fact.Name = arrayNumber(*Alloca);
+    Fact.Name = Number.empty() ? Place : Number.str();
     Fact.Bytes = Bytes;
     Fact.Limit = Limits.Local;
     Fact.Storage = Storage::Stack;
@@ -291,13 +318,14 @@ void StackSlots::collect(const Function &F) {
   SmallVector<const AllocaInst *> Dynamic;
   for (const Instruction &I : instructions(F))
     if (const auto *Alloca = dyn_cast<AllocaInst>(&I)) {
-      if (staticBytes(*Alloca))
+      bool IsStatic = staticBytes(*Alloca).has_value();
+      if (IsStatic)
         Slots.push_back(slot(*Alloca, *Info));
-      else
+      if (!IsStatic || wasArray(*Alloca))
         Dynamic.push_back(Alloca);
     }
   for (const Slot &S : Slots)
-    if (isReported(S))
+    if (isReported(S) && !wasArray(*S.Place.Alloca))
       addLocal(S);
   if (!Dynamic.empty() && Limits.Local)
     addDynamic(F, Dynamic);

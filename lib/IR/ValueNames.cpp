@@ -1,8 +1,8 @@
 //===- ValueNames.cpp -----------------------------------------------------===//
 
-#include "whyheap/IR/ValueNames.h"
 #include "StackSlots.h"
 #include "whyheap/IR/PassWatch.h"
+#include "whyheap/IR/ValueNames.h"
 #include "llvm/ADT/Any.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -60,13 +60,13 @@ void makeNamesUnique(Function &F) {
 }
 
 /// Those that can become a part of a frame that is told: StackSlots marks the ones that
-/// are there from the start, of copies of arguments, of arrays whose length becomes
-/// known and of the pieces that SROA makes it has the name only.
+/// are there from the start, of copies of arguments and of the pieces that SROA makes it
+/// has the name only.
 static bool hasToldSlot(const Function &F, std::uint64_t LeastBytes) {
   return !F.isDeclaration() &&
          any_of(F.getEntryBlock(), [&](const Instruction &I) {
            const auto *Slot = dyn_cast<AllocaInst>(&I);
-           return Slot && staticBytes(*Slot).value_or(LeastBytes) >= LeastBytes;
+           return Slot && staticBytes(*Slot).value_or(0) >= LeastBytes;
          });
 }
 

@@ -103,9 +103,32 @@ void oneAfterTheOther() {
 // O0: stack {{.*}} frame, 360000 bytes, limit 262144: stack in _Z16oneAfterTheOtherv{{$}}
 // One array, wherever its function is inlined, and the largest of its bounds.
 static inline __attribute__((always_inline)) void inlinedArray(unsigned N) { char A[N]; use(A); }
-// O2: stack {{.*}}stack.cpp:[[@LINE-1]]:83: dynamic A : char[N], 262144 bytes, limit 131072: stack in _ZL12inlinedArrayj{{$}}
+// O2: stack {{.*}}stack.cpp:[[@LINE-1]]:83: dynamic A : char[N], 524288 bytes, limit 131072: stack in _ZL12inlinedArrayj{{$}}
 // O0: stack {{.*}}stack.cpp:[[@LINE-2]]:83: dynamic A : char[N], no bound
 void inlinesTwice(unsigned N, unsigned M) {
-  inlinedArray(N & 0x20000);
+  inlinedArray(N & 0x80000);
   inlinedArray(M & 0x40000);
 }
+static inline __attribute__((always_inline)) void sometimesBounded(unsigned N) { char A[N]; use(A); }
+// CHECK: stack {{.*}}stack.cpp:[[@LINE-1]]:87: dynamic A : char[N], no bound
+void inlinesBoth(unsigned N, unsigned M) {
+  sometimesBounded(N & 0x80000);
+  sometimesBounded(M);
+  sometimesBounded(200000);
+}
+// Whose lengths become known; O2 makes slots of them, in a branch or not.
+void known() {
+  int N = 200000;
+  char A[N], B[N]; use(A, B);
+  // CHECK: stack {{.*}}stack.cpp:[[@LINE-1]]:8: dynamic A : char[N]
+  // CHECK: stack {{.*}}stack.cpp:[[@LINE-2]]:14: dynamic B : char[N]
+}
+void knownInBranch(int M) {
+  int N = 200000;
+  if (M) { char A[N], B[N]; use(A, B); }
+  // CHECK: stack {{.*}}stack.cpp:[[@LINE-1]]:17: dynamic A : char[N]
+  // CHECK: stack {{.*}}stack.cpp:[[@LINE-2]]:23: dynamic B : char[N]
+}
+// A name that is Clang's own for such arrays.
+void named() { char vla[200000]; use(vla); }
+// CHECK: stack {{.*}}stack.cpp:[[@LINE-1]]:21: local vla : char[200000], 200000 bytes

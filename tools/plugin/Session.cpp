@@ -127,7 +127,8 @@ void Session::begin(const ASTConsumer &Own) {
 }
 
 void Session::emissionBegins(ASTContext &Context) {
-  if (Generator)
+  // A copy has names only where functions have tables of them (makeNamesUnique).
+  if (Generator && !Compiler.getCodeGenOpts().DisableLLVMPasses)
     Observer.emissionBegins(Context, Generator->GetModule()->getContext());
 }
 
