@@ -1,9 +1,9 @@
 //===- Awaits.cpp ---------------------------------------------------------===//
 
+#include "whyheap/AST/Awaits.h"
 #include "SourcePoints.h"
 #include "SourceText.h"
 #include "UserCode.h"
-#include "whyheap/AST/Awaits.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"

@@ -1,7 +1,7 @@
 //===- SourcePoints.cpp ---------------------------------------------------===//
 
-#include "SourceFiles.h"
 #include "SourcePoints.h"
+#include "SourceFiles.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;

@@ -1,8 +1,8 @@
 //===- ValueNames.cpp -----------------------------------------------------===//
 
+#include "whyheap/IR/ValueNames.h"
 #include "StackSlots.h"
 #include "whyheap/IR/PassWatch.h"
-#include "whyheap/IR/ValueNames.h"
 #include "llvm/ADT/Any.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
