@@ -40,7 +40,7 @@ static std::string numbered(StringRef Name, const StringSet<> &Taken,
 }
 
 void makeNamesUnique(Function &F) {
-  if (F.getValueSymbolTable())
+  if (F.getValueSymbolTable() || F.isDeclaration())
     return;
   StringSet<> Taken;
   SmallVector<Value *> Doubles;
@@ -50,8 +50,12 @@ void makeNamesUnique(Function &F) {
   };
   for (Argument &A : F.args())
     Take(A);
-  for (Instruction &I : instructions(F))
-    Take(I);
+  for (BasicBlock &B : F) {
+    for (Instruction &I : B)
+      Take(I);
+    if (!F.isPresplitCoroutine())
+      break;
+  }
   unsigned Number = 0;
   for (Value *V : Doubles) {
     V->setName(numbered(V->getName(), Taken, Number));

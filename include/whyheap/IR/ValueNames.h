@@ -23,7 +23,8 @@ namespace whyheap {
 /// inlining would copy them over and over.
 void dropSpareNames(llvm::Module &M);
 
-/// Tells the arguments and instructions of \p F apart by name. LLVM does so by itself but
+/// Tells the arguments and slots of \p F apart by name; of a coroutine that is not split
+/// all values. LLVM does so by itself but
 /// where the function was declared while names were discarded: such a one never gets a
 /// table of names, and "%ref.tmp" may stand in it twice.
 void makeNamesUnique(llvm::Function &F);
