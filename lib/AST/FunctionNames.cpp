@@ -1,11 +1,9 @@
 //===- FunctionNames.cpp --------------------------------------------------===//
 
 #include "FunctionNames.h"
-#include "SourceFiles.h"
 #include "whyheap/AST/Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 

@@ -36,6 +36,7 @@ std::vector<Stretch> lineDirectives(const SourceManager &Sources) {
   std::vector<Stretch> Result;
   if (!Sources.hasLineTable())
     return Result;
+  PathResolver Paths;
   // Reading it is all that is done.
   LineTableInfo &Table = const_cast<SourceManager &>(Sources).getLineTable();
   for (const auto &[File, Entries] : Table) {
@@ -50,7 +51,7 @@ std::vector<Stretch> lineDirectives(const SourceManager &Sources) {
           Entry.FilenameID >= 0 ? Table.getFilename(Entry.FilenameID)
           : Entered             ? Entered->getName()
                                 : llvm::StringRef();
-      Result.push_back({normalizedPath(Name, Sources.getFileManager()),
+      Result.push_back({normalizedPath(Name, Sources.getFileManager(), Paths),
                         Entry.LineNo, UINT_MAX, File, Line + 1,
                         SrcMgr::isSystem(Entry.FileKind)});
     }

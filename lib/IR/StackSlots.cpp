@@ -128,11 +128,11 @@ StackSlots::Slot StackSlots::slot(const AllocaInst &Alloca,
   Slot S;
   S.Place = {&Alloca, *staticBytes(Alloca)};
   S.Function = &Holder;
+  if (wasArray(Alloca))
+    return S;
   const MDNode *From = Alloca.getMetadata(Mark);
-  // Small, or made of another.
-  if (!From || From->getNumOperands() == 1) {
-    StringRef Name = withoutEndings(Alloca.getName());
-    S.Name = wasArray(Alloca) ? StringRef() : variableName(Name);
+  if (!From) { // Small, or made of another.
+    S.Name = variableName(withoutEndings(Alloca.getName()));
     return S;
   }
   S.Name = variableName(cast<MDString>(From->getOperand(1))->getString());
@@ -319,14 +319,15 @@ void StackSlots::collect(const Function &F) {
   for (const Instruction &I : instructions(F))
     if (const auto *Alloca = dyn_cast<AllocaInst>(&I)) {
       bool IsStatic = staticBytes(*Alloca).has_value();
-      if (IsStatic)
-        Slots.push_back(slot(*Alloca, *Info));
-      if (!IsStatic || wasArray(*Alloca))
+      bool IsArray = !IsStatic || wasArray(*Alloca);
+      if (IsArray)
         Dynamic.push_back(Alloca);
+      if (!IsStatic)
+        continue;
+      Slots.push_back(slot(*Alloca, *Info));
+      if (!IsArray && isReported(Slots.back()))
+        addLocal(Slots.back());
     }
-  for (const Slot &S : Slots)
-    if (isReported(S) && !wasArray(*S.Place.Alloca))
-      addLocal(S);
   if (!Dynamic.empty() && Limits.Local)
     addDynamic(F, Dynamic);
   if (!Info->IsUser)

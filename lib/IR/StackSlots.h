@@ -1,7 +1,7 @@
 //===- StackSlots.h - what the optimized code has on the stack --*- C++ -*-===//
 //
 //   module as emitted: each static alloca is marked with where it is from, each
-//                      array with its number in the function
+//                      array with its number in its declaration
 //   module optimized:  allocas that are left -> StackFacts
 //                                 marked     -> a variable of that function,
 //                                               inlined elsewhere perhaps

@@ -7,7 +7,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Analysis/LazyCallGraph.h"
-#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -29,16 +28,6 @@ void dropSpareNames(Module &M) {
   }
 }
 
-/// \p Name with the first number behind it that makes it new.
-static std::string numbered(StringRef Name, const StringSet<> &Taken,
-                            unsigned &Number) {
-  std::string New;
-  do
-    New = (Name + Twine(++Number)).str();
-  while (Taken.contains(New));
-  return New;
-}
-
 void makeNamesUnique(Function &F) {
   if (F.getValueSymbolTable() || F.isDeclaration())
     return;
@@ -58,8 +47,11 @@ void makeNamesUnique(Function &F) {
   }
   unsigned Number = 0;
   for (Value *V : Doubles) {
-    V->setName(numbered(V->getName(), Taken, Number));
-    Taken.insert(V->getName());
+    std::string New;
+    do
+      New = (V->getName() + Twine(++Number)).str();
+    while (!Taken.insert(New).second);
+    V->setName(New);
   }
 }
 

@@ -24,9 +24,9 @@ namespace whyheap {
 void dropSpareNames(llvm::Module &M);
 
 /// Tells the arguments and slots of \p F apart by name; of a coroutine that is not split
-/// all values. LLVM does so by itself but
-/// where the function was declared while names were discarded: such a one never gets a
-/// table of names, and "%ref.tmp" may stand in it twice.
+/// all values. LLVM does so by itself but where the function was declared while names
+/// were discarded: such a one never gets a table of names, and "%ref.tmp" may stand in it
+/// twice.
 void makeNamesUnique(llvm::Function &F);
 
 /// Before each pass in a module in which names are kept: makes its context discard those
